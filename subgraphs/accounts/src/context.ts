@@ -1,0 +1,13 @@
+import type { PgStore } from '@archipelago/kit/pg';
+import { createAddresses } from './data/addresses.ts';
+import { createUsers } from './data/users.ts';
+
+/** What the resolvers of one request share. */
+export interface Context {
+  readonly users: ReturnType<typeof createUsers>;
+  readonly addresses: ReturnType<typeof createAddresses>;
+}
+
+export function createContext(store: PgStore): Context {
+  return { users: createUsers(store), addresses: createAddresses(store) };
+}

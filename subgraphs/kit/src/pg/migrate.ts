@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { runner } from 'node-pg-migrate';
+import pg from 'pg';
+import type { Logger } from '../process/index.ts';
+
+/**
+ * Brings the database to the newest version: runs the SQL files of the folder that have not run yet,
+ * in the order of their names, each in a transaction. Two processes at once wait for each other.
+ *
+ * @returns how many files ran.
+ */
+export async function migrate(url: string, folder: URL, log: Logger): Promise<number> {
+  const client = new pg.Client({ connectionString: url, application_name: 'migrations' });
+  await client.connect();
+  try {
+    const done = await runner({
+      dbClient: client,
+      dir: fileURLToPath(folder),
+      direction: 'up',
+      migrationsTable: 'migrations',
+      checkOrder: true,
+      logger: {
+        debug: (text) => log.debug(text),
+        info: (text) => log.debug(text),
+        warn: (text) => log.warn(text),
+        error: (text) => log.error(text),
+      },
+    });
+    return done.length;
+  } finally {
+    await client.end();
+  }
+}

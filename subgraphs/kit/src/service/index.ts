@@ -1,0 +1,9 @@
+export { readServiceConfig, type ServiceConfig } from './config.ts';
+export {
+  type RunningService,
+  runService,
+  type Service,
+  type Store,
+  type StoreKind,
+  startService,
+} from './service.ts';
