@@ -7,7 +7,7 @@ import { resolvers } from './resolvers/index.ts';
 export const accounts = definePostgresService({
   name: 'accounts',
   defaultPort: 4001,
-  schema: new URL(import.meta.resolve('@archipelago/schema/subgraphs/accounts.graphql')),
+  schema: new URL('../../../schema/subgraphs/accounts.graphql', import.meta.url),
   migrations: new URL('../migrations/', import.meta.url),
   resolvers,
   createContext,

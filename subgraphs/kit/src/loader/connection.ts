@@ -96,8 +96,15 @@ function decodeCursor(cursor: string, shape: CursorShape): readonly CursorValue[
 }
 
 function isCursorValue(value: unknown, type: CursorShape[number]): boolean {
-  if (type === 'date') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+  if (type === 'date') return typeof value === 'string' && isMoment(value);
   // A zero byte is no text for PostgreSQL, and an endless number none for anybody.
   if (type === 'string') return typeof value === 'string' && !value.includes('\0');
   return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** Only what `toISOString` writes: `Date.parse` takes a lot more, such as "1", that no store takes. */
+function isMoment(value: string): boolean {
+  const moment = new Date(value);
+  const valid = !Number.isNaN(moment.getTime()) && /^(?!0000)\d{4}-/.test(value);
+  return valid && moment.toISOString() === value;
 }

@@ -18,6 +18,8 @@ export function createLoader<Key, Value>(
 export interface LoaderFamily<Arguments, Key, Value> {
   /** The loader for these arguments; equal arguments get the same one. */
   with(args: Arguments): DataLoader<Key, Value>;
+  /** Forgets what was read, for a request that goes on after a change. */
+  clearAll(): void;
 }
 
 /**
@@ -38,5 +40,6 @@ export function createLoaderFamily<Arguments, Key, Value>(
       }
       return loader;
     },
+    clearAll: () => loaders.clear(),
   };
 }

@@ -1,3 +1,4 @@
+import { ServiceError } from '../errors.ts';
 import { ConfigError, redactUrl } from '../process/index.ts';
 
 /** Explanations by Node's or PostgreSQL's error code (appendix A of the PostgreSQL manual). */
@@ -25,6 +26,15 @@ export function explainConnectFailure(error: unknown, variable: string, url: str
     `Cannot use the PostgreSQL at ${redactUrl(url)} (${variable}): ${explanation}.`,
     { cause: error },
   );
+}
+
+/**
+ * Gives the error to throw for a statement that failed. PostgreSQL takes no text with a zero byte
+ * in it; such text can only be the client's.
+ */
+export function explainStatementFailure(error: unknown): unknown {
+  const notText = (error as { code?: string }).code === '22021';
+  return notText ? new ServiceError('BAD_USER_INPUT', 'Text must not hold a zero byte.') : error;
 }
 
 /** @throws {ConfigError} when the text is no URL of a PostgreSQL database. */

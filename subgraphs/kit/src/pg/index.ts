@@ -1,3 +1,4 @@
+export { insertRows } from './insert.ts';
 export { migrate } from './migrate.ts';
 export {
   type ChildTable,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Logger } from '../process/index.ts';
-import { checkPostgresUrl, explainConnectFailure } from './failure.ts';
+import { checkPostgresUrl, explainConnectFailure, explainStatementFailure } from './failure.ts';
 
 export interface PgOptions {
   readonly url: string;
@@ -93,8 +93,11 @@ function createPgStore(pool: pg.Pool): PgStore {
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     store.onStatement?.(text);
-    const result = await target.query<Row>(text, [...values]);
-    return result.rows;
+    try {
+      return (await target.query<Row>(text, [...values])).rows;
+    } catch (error) {
+      throw explainStatementFailure(error);
+    }
   }
   return store;
 }
