@@ -3,6 +3,7 @@ import {
   alignToKeys,
   type CursorShape,
   createLoader,
+  createLoaderFamily,
   type PageRequest,
   ServiceError,
   toConnection,
@@ -50,16 +51,24 @@ export function createUsers(session: PgSession) {
     ]);
     return alignToKeys(emails, rows, (user) => user.email);
   });
+  // A list without a parent has one key; aliases of the field still share their statements.
+  const pages = createLoaderFamily(async (keys: readonly 'all'[], request: PageRequest) => {
+    const rows = await readPage<User>(session, NEWEST_FIRST, request);
+    const page = toConnection(rows, request, cursorOf, () => counts.load('all'));
+    return keys.map(() => page);
+  });
+  const counts = createLoader(async (keys: readonly 'all'[]) => {
+    const count = await countUsers(session);
+    return keys.map(() => count);
+  });
 
   return {
     byId: (id: string) => byId.load(id),
     /** Case does not matter. */
     byEmail: (email: string) => byEmail.load(email.toLowerCase()),
 
-    async page(request: PageRequest) {
-      const rows = await readPage<User>(session, NEWEST_FIRST, request);
-      return toConnection(rows, request, cursorOf, () => countUsers(session));
-    },
+    /** The newest first. */
+    page: (request: PageRequest) => pages.with(request).load('all'),
 
     /** @throws {ServiceError} `CONFLICT` when the e-mail address or the username is taken. */
     async signUp({ email, username, name }: NewUser): Promise<User> {
@@ -67,7 +76,8 @@ export function createUsers(session: PgSession) {
         `INSERT INTO users (id, email, username, name, joined_at)
          VALUES ($1, lower($2), $3, $4, date_trunc('milliseconds', now()))
          ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
-        [`user-${randomUUID()}`, email, username, name],
+        // Lower case as in byEmail: the database's own rules differ for some letters.
+        [`user-${randomUUID()}`, email.toLowerCase(), username, name],
       );
       if (user) return user;
       throw new ServiceError('CONFLICT', 'The e-mail address or the username is taken.');

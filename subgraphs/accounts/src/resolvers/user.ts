@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { User } from '../data/users.ts';
 
 export const user: TypeResolvers<Context> = {
-  __resolveReference: (reference: object, { users }: Context) =>
+  __resolveReference: async (reference: object, { users }: Context) =>
     'id' in reference
       ? users.byId(readKey(reference, 'id'))
       : users.byEmail(readKey(reference, 'email')),

@@ -23,9 +23,10 @@ describe('readPageArguments', () => {
     ['not a list', Buffer.from('{"a":1}').toString('base64url')],
     ['too short', Buffer.from('["2026-01-01T00:00:00.000Z"]').toString('base64url')],
     ['of other types', Buffer.from('[1, 2]').toString('base64url')],
-    ['an operator', Buffer.from('["2026-01-01T00:00:00Z", {"$gt": ""}]').toString('base64url')],
+    ['an operator', Buffer.from('["2026-01-01T00:00:00.000Z", {"$gt": ""}]').toString('base64url')],
+    ['a date in another form', Buffer.from('["1", "user-1"]').toString('base64url')],
     ['no date', Buffer.from('["yesterday", "user-1"]').toString('base64url')],
-    ['a zero byte', Buffer.from('["2026-01-01T00:00:00Z", "\\u0000"]').toString('base64url')],
+    ['a zero byte', Buffer.from('["2026-01-01T00:00:00.000Z", "\\u0000"]').toString('base64url')],
   ])('refuses a cursor that is %s', (_, after) => {
     expect(() => readPageArguments({ after }, ['date', 'string'])).toThrow(
       '"after" is not a cursor of this list.',

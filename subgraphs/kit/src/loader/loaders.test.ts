@@ -67,3 +67,15 @@ it('shares a batch between positions with equal arguments only', async () => {
   ]);
   expect(batches).toEqual(['1: a,b', '2: a']);
 });
+
+it('reads again what a family was told to forget', async () => {
+  let reads = 0;
+  const family = createLoaderFamily(async (keys: readonly string[], _: { limit: number }) => {
+    reads += 1;
+    return keys.map(() => reads);
+  });
+  const read = () => family.with({ limit: 1 }).load('a');
+  expect([await read(), await read()]).toEqual([1, 1]);
+  family.clearAll();
+  expect(await read()).toBe(2);
+});

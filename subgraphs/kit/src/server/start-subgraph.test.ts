@@ -34,7 +34,12 @@ beforeAll(async () => {
           throw new ServiceError('CONFLICT', 'It is taken.', { field: 'name' });
         },
       },
-      Thing: { __resolveReference: ({ id }: { id: string }) => (id === 'none' ? null : { id }) },
+      Thing: {
+        __resolveReference: ({ id }: { id: string }) => {
+          if (id === 'bad') throw new ServiceError('BAD_USER_INPUT', 'That is no id.');
+          return id === 'none' ? null : { id };
+        },
+      },
     },
     createContext: () => ({ prefix: 'thing-' }),
     checks: {
@@ -60,7 +65,7 @@ async function send(body: string, headers: Record<string, string> = {}, path = '
     headers: { 'content-type': 'application/json', ...headers },
     body,
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: Object(await response.json()) };
 }
 
 const ask = async (query: string, variables = {}) =>
@@ -78,6 +83,16 @@ describe('a subgraph', () => {
       { representations },
     );
     expect(answer).toEqual({ data: { _entities: [{ id: 'b' }, null, { id: 'a' }] } });
+  });
+
+  it('answers the other entities of a wave when one of them fails at once', async () => {
+    const representations = ['a', 'bad', 'b'].map((id) => ({ __typename: 'Thing', id }));
+    const { data, errors } = await ask(
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Thing { id } } }',
+      { representations },
+    );
+    expect(data).toEqual({ _entities: [{ id: 'a' }, null, { id: 'b' }] });
+    expect(errors).toMatchObject([{ message: 'That is no id.', path: ['_entities', 1] }]);
   });
 
   it('gives its SDL for composition', async () => {

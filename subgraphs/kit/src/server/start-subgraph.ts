@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, parse } from 'graphql';
+import { type DocumentNode, isScalarType, parse } from 'graphql';
 import {
   createHealth,
   type HealthCheck,
@@ -56,13 +59,16 @@ export async function startSubgraph<Context extends object>(
   const typeDefs = parse(await readFile(options.schema, 'utf8'));
   const apollo = new ApolloServer<Context>({
     schema: buildSubgraphSchema([
-      { typeDefs, resolvers: options.resolvers as Exclude<SchemaModule['resolvers'], undefined> },
+      {
+        typeDefs,
+        resolvers: failAlone(options.resolvers) as NonNullable<SchemaModule['resolvers']>,
+      },
     ]),
     formatError: (formatted, error) => maskError(formatted, error, log),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: log,
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
   });
   await apollo.start();
 
@@ -93,4 +99,18 @@ export async function startSubgraph<Context extends object>(
       await apollo.stop();
     },
   };
+}
+
+/** Makes a reference resolver that throws fail for its own entity; the whole wave would fail with it. */
+function failAlone<Context>(resolvers: Resolvers<Context>): Resolvers<Context> {
+  return Object.fromEntries(
+    Object.entries(resolvers).map(([type, fields]) => {
+      if (isScalarType(fields) || !fields.__resolveReference) return [type, fields];
+      const resolve = fields.__resolveReference as (...args: unknown[]) => unknown;
+      return [
+        type,
+        { ...fields, __resolveReference: async (...args: unknown[]) => resolve(...args) },
+      ];
+    }),
+  );
 }

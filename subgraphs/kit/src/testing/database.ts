@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { startTemporaryMongo } from '@archipelago/embedded-mongo';
-import { startTemporaryPostgres } from '@archipelago/embedded-postgres';
 import mongoose from 'mongoose';
 import pg from 'pg';
 import type { StoreKind } from '../service/index.ts';
@@ -21,12 +19,15 @@ export function openTestDatabase(kind: StoreKind, name: string): Promise<TestDat
   return server ? onMongo(server, name) : embeddedMongo(name);
 }
 
+// Each embedded server is loaded by those tests alone that need it.
 async function embeddedPostgres(name: string): Promise<TestDatabase> {
+  const { startTemporaryPostgres } = await import('@archipelago/embedded-postgres');
   const server = await startTemporaryPostgres([{ name }]);
   return { url: server.url(name), close: () => server.stop() };
 }
 
 async function embeddedMongo(name: string): Promise<TestDatabase> {
+  const { startTemporaryMongo } = await import('@archipelago/embedded-mongo');
   const server = await startTemporaryMongo([name]);
   return { url: server.url(name), close: () => server.stop() };
 }

@@ -1,4 +1,5 @@
 export { openTestDatabase, type TestDatabase } from './database.ts';
+export { NOT_KEYS, STRANGE_TEXTS } from './hostile.ts';
 export {
   type GraphqlAnswer,
   startTestService,
