@@ -4,7 +4,7 @@ import type { ProcessMessage } from '@archipelago/kit/process';
 
 export interface ChildOptions {
   readonly name: string;
-  /** The program and its arguments, after Node and its own flags. */
+  /** Node's flags for it beyond those of this process, the program, its arguments. */
   readonly program: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   /** What the process prints goes here. */

@@ -1,12 +1,10 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from './child.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { StartOptions } from './options.ts';
 import {
   databaseVariable,
   portVariable,
-  ROOT,
+  programOf,
   SERVICES,
   type ServiceEntry,
   urlVariable,
@@ -18,6 +16,9 @@ import type { Terminal } from './terminal.ts';
 
 /** Services and gateway listen on the port after the wanted one, and so on, when it is taken. */
 const PORT_FALLBACKS = 100;
+
+/** A larger young generation saves a third of the work of large answers, for 75 MB of memory. */
+const YOUNG_GENERATION = '--max-semi-space-size=64';
 
 export interface Graph {
   readonly stores: Stores;
@@ -56,8 +57,8 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
     return { result, summary: `migrated, seeded and serving: ${[...result.keys()].join(', ')}` };
   });
   await terminal.step('Composition', async () => {
-    const { subgraphs } = await composed;
-    return { result: undefined, summary: `${subgraphs} subgraphs, one supergraph` };
+    const summary = (await composed) ? 'the supergraph is composed' : 'the supergraph is current';
+    return { result: undefined, summary };
   });
   const gateway = await terminal.step('Gateway', async () => {
     const result = await startGateway(services, options);
@@ -105,7 +106,7 @@ async function startService(
     startChild(
       {
         name,
-        program: [fileURLToPath(import.meta.resolve(`@archipelago/${name}/main`))],
+        program: [programOf(`subgraphs/${name}`)],
         logFile: folder.logFile(name),
         newLog,
         onProgress,
@@ -141,7 +142,8 @@ async function startGateway(
       {
         name: 'gateway',
         program: [
-          join(ROOT, 'gateway/src/main.ts'),
+          YOUNG_GENERATION,
+          programOf('gateway'),
           'serve',
           ...['--config', start.config],
           ...(port === undefined ? [] : ['--port', String(port)]),

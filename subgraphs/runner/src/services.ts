@@ -1,3 +1,4 @@
+import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A service of the example graph, as the starter has to know it. */
@@ -32,3 +33,9 @@ export function urlVariable(name: string): string {
 
 /** The checkout that this file lies in. */
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The program of a package: built when this file is, else its source. */
+export function programOf(folder: string): string {
+  const file = fileURLToPath(import.meta.url);
+  return join(ROOT, folder, basename(dirname(file)), `main${extname(file)}`);
+}

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { join, sep } from 'node:path';
+import { promisify } from 'node:util';
 import { watch } from 'chokidar';
 import type { Graph } from './graph.ts';
 import { ROOT, SERVICES } from './services.ts';
@@ -33,10 +35,11 @@ export function watchSources(
   });
 
   async function apply(parts: readonly string[]): Promise<void> {
+    await build().catch((error: { stdout?: string }) => say(error.stdout ?? String(error)));
     for (const part of parts) {
       if (part === 'supergraph') {
         await writeSupergraph(supergraphFile).then(
-          () => say('composed anew'),
+          (composed) => composed && say('composed anew'),
           (error: Error) => say(error.message),
         );
         continue;
@@ -52,6 +55,11 @@ export function watchSources(
       return watcher.close();
     },
   };
+}
+
+/** Brings what the processes run to the newest sources; types that do not fit are shown and run all the same. */
+async function build(): Promise<void> {
+  await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: ROOT });
 }
 
 /** What a change of a file concerns. */

@@ -27,7 +27,7 @@ export function startGraph(
 ): StartedGraph {
   const child = spawn(
     process.execPath,
-    ['--conditions=archipelago-source', '--import', 'tsx', 'subgraphs/runner/src/main.ts', ...args],
+    ['--enable-source-maps', 'subgraphs/runner/dist/main.js', ...args],
     {
       cwd: ROOT,
       env: { ...withoutTestRunner(process.env), ...FREE_PORTS, ...environment },
