@@ -3,8 +3,12 @@ import { defineConfig } from 'vitest/config';
 // Packages of the workspace resolve to their TypeScript sources, so that tests need no build.
 const conditions = ['archipelago-source'];
 
+// Node loads this file for `import` and `require` alike. Vite would take `index.mjs` for our sources, and
+// graphql does not work with two copies of itself.
+const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }];
+
 export default defineConfig({
-  resolve: { conditions },
+  resolve: { conditions, alias },
   ssr: { resolve: { conditions } },
   test: {
     include: ['{gateway,schema,subgraphs}/**/*.test.ts'],

@@ -7,7 +7,7 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'the name of the host cannot be looked up',
   ETIMEDOUT: 'it does not answer',
-  ECONNRESET: 'it hangs up; is it a PostgreSQL server?',
+  ECONNRESET: 'it hangs up, as a server of another kind would',
   '28P01': 'it refuses the user or the password',
   '28000': 'it refuses the user',
   '3D000': 'it has no such database',

@@ -5,7 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, isScalarType, parse } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
 import {
   createHealth,
   type HealthCheck,
@@ -105,7 +105,7 @@ export async function startSubgraph<Context extends object>(
 function failAlone<Context>(resolvers: Resolvers<Context>): Resolvers<Context> {
   return Object.fromEntries(
     Object.entries(resolvers).map(([type, fields]) => {
-      if (isScalarType(fields) || !fields.__resolveReference) return [type, fields];
+      if (!('__resolveReference' in fields)) return [type, fields];
       const resolve = fields.__resolveReference as (...args: unknown[]) => unknown;
       return [
         type,

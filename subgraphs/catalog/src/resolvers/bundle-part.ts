@@ -1,0 +1,7 @@
+import type { TypeResolvers } from '@archipelago/kit';
+import type { Context } from '../context.ts';
+import type { BundlePart } from '../data/models.ts';
+
+export const bundlePart: TypeResolvers<Context> = {
+  product: ({ productId }: BundlePart, _: unknown, { products }) => products.byId(productId),
+};

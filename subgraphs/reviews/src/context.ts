@@ -1,0 +1,12 @@
+import type { MongoStore } from '@archipelago/kit/mongoose';
+import type { Models } from './data/models.ts';
+import { createReviews } from './data/reviews.ts';
+
+/** What the resolvers of one request share. */
+export interface Context {
+  readonly reviews: ReturnType<typeof createReviews>;
+}
+
+export function createContext({ models }: MongoStore<Models>): Context {
+  return { reviews: createReviews(models) };
+}

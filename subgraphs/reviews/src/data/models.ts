@@ -1,0 +1,55 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+
+export interface ReviewDocument {
+  readonly _id: string;
+  readonly itemId: string;
+  readonly authorId: string;
+  /** The author's handle, which never changes. */
+  readonly authorUsername: string;
+  /** 1 to 5. */
+  readonly stars: number;
+  readonly title: string;
+  readonly text: string;
+  /** Or last rewritten. */
+  readonly writtenAt: Date;
+}
+
+/** The handle under which somebody wrote first; all their reviews must have it. */
+export interface AuthorDocument {
+  readonly _id: string;
+  readonly username: string;
+}
+
+export interface Models {
+  readonly reviews: Model<ReviewDocument>;
+  readonly authors: Model<AuthorDocument>;
+}
+
+const reviewSchema = new Schema<ReviewDocument>(
+  {
+    _id: String,
+    itemId: String,
+    authorId: String,
+    authorUsername: String,
+    stars: Number,
+    title: String,
+    text: String,
+    writtenAt: Date,
+  },
+  { collection: 'reviews', versionKey: false },
+)
+  .index({ authorId: 1, itemId: 1 }, { unique: true })
+  .index({ itemId: 1, stars: 1 })
+  .index({ writtenAt: -1, _id: -1 });
+
+const authorSchema = new Schema<AuthorDocument>(
+  { _id: String, username: String },
+  { collection: 'authors', versionKey: false },
+);
+
+export function defineModels(connection: Connection): Models {
+  return {
+    reviews: connection.model<ReviewDocument>('Review', reviewSchema),
+    authors: connection.model<AuthorDocument>('Author', authorSchema),
+  };
+}

@@ -1,0 +1,4 @@
+import { runService } from '@archipelago/kit';
+import { reviews } from './service.ts';
+
+await runService(reviews);
