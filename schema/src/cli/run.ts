@@ -1,0 +1,20 @@
+import type { Output } from './io.ts';
+import { main } from './main.ts';
+
+/** Runs the command line with the arguments, environment and streams of this process. */
+export async function run(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: outputTo(process.stdout),
+    stderr: outputTo(process.stderr),
+  });
+}
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  // Whoever reads may have had enough, as `head` does; that is no failure.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return { isTerminal: stream.isTTY === true, write: (text) => void stream.write(text) };
+}

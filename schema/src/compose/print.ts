@@ -1,0 +1,57 @@
+import type { CompositionOptions, CompositionSuccess } from '@apollo/composition';
+import {
+  buildASTSchema,
+  type DefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  print,
+  printSchema,
+} from 'graphql';
+
+type PrintOptions = NonNullable<CompositionOptions['sdlPrintOptions']>;
+
+/** Orders by code unit: unlike the composer's own order, the same under every locale. */
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : Number(a.name > b.name);
+}
+
+/** Types and directives in the order of their names; fields stay as the subgraphs order them. */
+export const PRINT_OPTIONS: PrintOptions = {
+  indentString: '  ',
+  definitionsOrder: ['schema', 'directives', 'types'],
+  rootTypesOrder: ['query', 'mutation', 'subscription'],
+  mergeTypesAndExtensions: false,
+  showAllBuiltIns: false,
+  noDescriptions: false,
+  typeFilter: () => true,
+  fieldFilter: () => true,
+  directiveApplicationFilter: () => true,
+  typeCompareFn: byName,
+  directiveCompareFn: byName,
+};
+
+export interface PrintedApi {
+  readonly sdl: string;
+  readonly schema: GraphQLSchema;
+}
+
+/**
+ * Prints what clients see of a supergraph: neither federation machinery nor anything that is
+ * `@inaccessible`; descriptions, `@deprecated`, `@specifiedBy` and `@oneOf` stay, other applied
+ * directives such as `@tag` are the supergraph's own.
+ */
+export function printApiSchema(supergraph: CompositionSuccess['schema']): PrintedApi {
+  const printed = parse(printSchema(supergraph.toAPISchema().toGraphQLJSSchema()), {
+    noLocation: true,
+  });
+  const definitions = printed.definitions.toSorted((a, b) => byName(sortKey(a), sortKey(b)));
+  const document = { kind: Kind.DOCUMENT, definitions } as const;
+  return { sdl: `${print(document)}\n`, schema: buildASTSchema(document) };
+}
+
+/** The schema definition first, then directives, then types. */
+function sortKey(definition: DefinitionNode): { name: string } {
+  const name = 'name' in definition ? (definition.name?.value ?? '') : '';
+  return { name: definition.kind === Kind.DIRECTIVE_DEFINITION ? `#${name}` : name };
+}

@@ -1,0 +1,37 @@
+import type { Place } from '../diagnostic/source-text.ts';
+
+/** What `supergraph.yaml` says. */
+export interface SupergraphConfig {
+  /** Absolute path. */
+  readonly path: string;
+  /** The place of the key `subgraphs`. */
+  readonly place: Place;
+  /** As written, without `=`; undefined when not given. */
+  readonly federationVersion: string | undefined;
+  readonly federationVersionPlace: Place;
+  /** In the order of the file. */
+  readonly subgraphs: readonly SubgraphConfig[];
+}
+
+export interface SubgraphConfig {
+  readonly name: string;
+  /** The place of the name in the configuration. */
+  readonly place: Place;
+  readonly routingUrl: string;
+  readonly schema: SchemaLocation;
+}
+
+export type SchemaLocation =
+  | { readonly kind: 'files'; readonly patterns: readonly FilePattern[] }
+  | {
+      readonly kind: 'url';
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly place: Place;
+    };
+
+export interface FilePattern {
+  /** Absolute, with forward slashes; may hold wildcards. */
+  readonly pattern: string;
+  readonly place: Place;
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Place } from '../diagnostic/source-text.ts';
+import { type Change, levelOf } from '../diff/change.ts';
+
+/** What every command reports. */
+export interface Report {
+  readonly command: string;
+  readonly exitCode: number;
+  readonly verdict: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly changes?: readonly Change[];
+}
+
+/** Version of the JSON report's shape; it changes when a reader could fail. */
+const FORMAT = 1;
+
+/** Writes a report for machines. Keys that do not apply are left out. */
+export function formatJson(report: Report): string {
+  const { diagnostics, changes, ...facts } = report;
+  const value = {
+    format: FORMAT,
+    ...facts,
+    ...(changes && { changes: changes.map(changeValue) }),
+    diagnostics: diagnostics.map(diagnosticValue),
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function changeValue(change: Change) {
+  const { code, coordinate, message } = change;
+  return { code, level: levelOf(change), coordinate, message };
+}
+
+function diagnosticValue({ place, related, operations, label, ...rest }: Diagnostic) {
+  return {
+    ...rest,
+    place: place && placeValue(place, label),
+    related: related.map((each) => placeValue(each.place, each.label)),
+    operations: operations.map((each) => ({ ...each, place: placeValue(each.place) })),
+  };
+}
+
+function placeValue({ source: _source, ...place }: Place, label = '') {
+  return label === '' ? place : { ...place, label };
+}
