@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http';
+import { GatewayError } from '../errors.ts';
+import { inflate, isContentEncoding } from '../util/inflate.ts';
+import { mediaTypeOf } from '../util/media-type.ts';
+
+/**
+ * Reads the JSON body of a request.
+ *
+ * @param limitBytes counted as sent and again after inflation.
+ * @throws {GatewayError} `UNSUPPORTED_MEDIA_TYPE`, `REQUEST_BODY_TOO_LARGE`, `BAD_REQUEST`, or
+ *   `REQUEST_CANCELLED` when the client leaves in the middle.
+ */
+export async function readJsonBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
+  requireJson(request);
+  const encoding = contentEncoding(request);
+  const sent = await readBytes(request, limitBytes);
+  const bytes = encoding ? await inflateBody(sent, encoding, limitBytes) : sent;
+  return parseJson(bytes);
+}
+
+/** GraphQL requests are JSON in UTF-8; nothing else is decoded, however it is called. */
+function requireJson({ headers }: IncomingMessage): void {
+  const { essence, isUtf8 } = mediaTypeOf(headers['content-type']);
+  if (essence !== 'application/json') {
+    throw unsupported('The content type must be application/json.');
+  }
+  if (!isUtf8) throw unsupported('The character set must be UTF-8.');
+}
+
+function contentEncoding({ headers }: IncomingMessage) {
+  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity' || encoding === '') return undefined;
+  if (isContentEncoding(encoding)) return encoding;
+  throw unsupported('The content encoding must be gzip, deflate, br or identity.');
+}
+
+function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length']) > limitBytes) {
+      reject(tooLarge(limitBytes));
+      // The rest is read and thrown away: a client that is still sending would else see a broken
+      // connection in place of the answer. Node's request time-out bounds how long.
+      request.resume();
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limitBytes) return void chunks.push(chunk);
+      chunks.length = 0;
+      reject(tooLarge(limitBytes));
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    const onGone = () =>
+      reject(new GatewayError('REQUEST_CANCELLED', 'The client left while it was sending.'));
+    request.on('error', onGone);
+    request.on('close', onGone);
+  });
+}
+
+async function inflateBody(
+  sent: Buffer,
+  encoding: Parameters<typeof inflate>[1],
+  limitBytes: number,
+): Promise<Buffer> {
+  const inflated = await inflate(sent, encoding, limitBytes);
+  if (inflated.kind === 'bytes') return inflated.bytes;
+  if (inflated.kind === 'too-large') throw tooLarge(limitBytes);
+  throw new GatewayError('BAD_REQUEST', `The body is not ${encoding}, as its encoding says.`);
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new GatewayError('BAD_REQUEST', 'The body is not JSON in UTF-8.');
+  }
+}
+
+function tooLarge(limitBytes: number): GatewayError {
+  const message = `The body is larger than ${limitBytes} bytes.`;
+  return new GatewayError('REQUEST_BODY_TOO_LARGE', message);
+}
+
+function unsupported(message: string): GatewayError {
+  return new GatewayError('UNSUPPORTED_MEDIA_TYPE', message);
+}
