@@ -72,7 +72,6 @@ const RULES: Rules = {
     chokidar: ['gateway/src/supergraph', 'schema/src', 'subgraphs/runner/src'],
     commander: ['gateway/src/cli', 'schema/src/cli', 'subgraphs/runner/src'],
     dataloader: ['subgraphs/kit/src'],
-    mingo: ['subgraphs/embedded/mongo/src'],
     mongodb: [],
     mongoose: ['subgraphs/kit/src', 'subgraphs/*/src/data'],
     pg: ['subgraphs/kit/src', 'subgraphs/*/src/data', 'subgraphs/embedded/postgres/src'],

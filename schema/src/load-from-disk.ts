@@ -11,14 +11,14 @@ import { type LoadedOperations, loadOperations } from './operations/load-operati
 export interface LoadOptions {
   /** The folder that paths are relative to and shown from. @default process.cwd() */
   readonly cwd?: string;
-  /** Variables for `${env.NAME}`. @default process.env */
+  /** Variables for `${env.NAME}`. @default none */
   readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Reads a configuration in rover's format. Never throws for bad input. */
 export async function loadSupergraphConfig(
   path: string,
-  { cwd = process.cwd(), env = process.env }: LoadOptions = {},
+  { cwd = process.cwd(), env = {} }: LoadOptions = {},
 ): Promise<ConfigResult> {
   return readConfig(diskTree(cwd), resolve(cwd, path), env);
 }
@@ -35,7 +35,7 @@ export type LoadSupergraphResult =
 /** Reads a configuration and the SDL of all its subgraphs. Never throws for bad input. */
 export async function loadSupergraph(
   path: string,
-  { cwd = process.cwd(), env = process.env }: LoadOptions = {},
+  { cwd = process.cwd(), env = {} }: LoadOptions = {},
 ): Promise<LoadSupergraphResult> {
   const read = await loadSupergraphConfig(path, { cwd, env });
   if (!read.ok) return read;

@@ -8,7 +8,7 @@ import { watchSources } from './watch.ts';
 /** How long each part may take to end in order; all of them together take less than five seconds. */
 const GRACE_MS = 2000;
 
-const terminal = createTerminal(process.stdout);
+const terminal = createTerminal(process.stdout, { plain: Boolean(process.env['NO_COLOR']) });
 const stopping = new AbortController();
 const parts: { stop(graceMs: number): Promise<void> }[] = [];
 

@@ -16,9 +16,9 @@ export interface Step<Result> {
 
 const TITLE_WIDTH = 14;
 
-/** On a terminal the line of a running step is rewritten with its details; elsewhere only its end is shown. */
-export function createTerminal(output: NodeJS.WriteStream): Terminal {
-  const live = output.isTTY === true && !process.env['NO_COLOR'];
+/** On a terminal the line of a running step is rewritten with its details; elsewhere, and when it is to be plain, only its end is shown. */
+export function createTerminal(output: NodeJS.WriteStream, { plain = false } = {}): Terminal {
+  const live = output.isTTY === true && !plain;
   const paint = (code: number, text: string) => (live ? `\u001B[${code}m${text}\u001B[0m` : text);
   const rewrite = (text: string) => {
     const room = Math.max(20, (output.columns ?? 80) - 1);

@@ -1,5 +1,6 @@
 import type { Bundle, createBundles } from './bundles.ts';
-import type { createProducts, Product } from './products.ts';
+import type { Product } from './models.ts';
+import type { createProducts } from './products.ts';
 
 export type Item = Product | Bundle;
 

@@ -1,6 +1,6 @@
 import type { CursorShape, CursorValue } from '@archipelago/kit';
 import { cursorShapeOf, type SortField } from '@archipelago/kit/mongoose';
-import type { Product } from './products.ts';
+import type { Product } from './models.ts';
 
 export type ProductOrder = 'NEWEST' | 'NAME' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING';
 

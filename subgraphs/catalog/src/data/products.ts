@@ -7,21 +7,12 @@ import {
   ServiceError,
   toConnection,
 } from '@archipelago/kit';
-import {
-  countPerParent,
-  readByKeys,
-  readPage,
-  readPagePerParent,
-  type WithId,
-} from '@archipelago/kit/mongoose';
+import { countPerParent, readByKeys, readPage, readPagePerParent } from '@archipelago/kit/mongoose';
 import type { Model } from 'mongoose';
-import type { Money, PriceChange, ProductDocument } from './models.ts';
+import type { Money, PriceChange, Product, ProductDocument } from './models.ts';
 import { changePrice } from './price-change.ts';
 import { PRODUCT_ORDERS, type ProductOrder } from './product-order.ts';
 
-export type Product = WithId<Omit<ProductDocument, 'categoryIds' | 'priceHistory' | 'searchTerms'>>;
-
-/** Without the price history, which grows and is read by itself. */
 export const PRODUCT_FIELDS = [
   'sku',
   'name',

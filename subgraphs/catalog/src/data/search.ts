@@ -2,8 +2,8 @@ import { projectionOf, withId } from '@archipelago/kit/mongoose';
 import type { Model } from 'mongoose';
 import { BUNDLE_FIELDS, type Bundle } from './bundles.ts';
 import { CATEGORY_FIELDS, type Category } from './categories.ts';
-import type { Models } from './models.ts';
-import { PRODUCT_FIELDS, type Product } from './products.ts';
+import type { Models, Product } from './models.ts';
+import { PRODUCT_FIELDS } from './products.ts';
 import { requiredTerms, wholeWordTerms } from './words.ts';
 
 export type Found = Product | Bundle | Category;

@@ -1,6 +1,6 @@
 import { checkRange, readKey, type TypeResolvers } from '@archipelago/kit';
 import type { Context } from '../context.ts';
-import type { Product } from '../data/products.ts';
+import type { Product } from '../data/models.ts';
 
 export const product: TypeResolvers<Context> = {
   __resolveReference: async (reference: object, { products }: Context) =>

@@ -1,3 +1,4 @@
+import type { WithId } from '@archipelago/kit/mongoose';
 import { type Connection, type Model, Schema } from 'mongoose';
 
 export interface ReviewDocument {
@@ -15,6 +16,9 @@ export interface ReviewDocument {
 }
 
 /** The handle under which somebody wrote first; all their reviews must have it. */
+/** A review as it is read. */
+export type Review = WithId<ReviewDocument>;
+
 export interface AuthorDocument {
   readonly _id: string;
   readonly username: string;

@@ -1,6 +1,6 @@
 import type { CursorShape, CursorValue } from '@archipelago/kit';
 import { cursorShapeOf, type SortField } from '@archipelago/kit/mongoose';
-import type { Review } from './reviews.ts';
+import type { Review } from './models.ts';
 
 export type ReviewOrder = 'NEWEST' | 'BEST' | 'WORST';
 

@@ -6,20 +6,12 @@ import {
   type PageRequest,
   toConnection,
 } from '@archipelago/kit';
-import {
-  countPerParent,
-  readByKeys,
-  readPage,
-  readPagePerParent,
-  type WithId,
-} from '@archipelago/kit/mongoose';
+import { countPerParent, readByKeys, readPage, readPagePerParent } from '@archipelago/kit/mongoose';
 import type { Model } from 'mongoose';
-import type { Models, ReviewDocument } from './models.ts';
+import type { Models, Review, ReviewDocument } from './models.ts';
 import { readRatings } from './ratings.ts';
 import { REVIEW_ORDERS, type ReviewOrder } from './review-order.ts';
 import { type NewReview, writeReview } from './write-review.ts';
-
-export type Review = WithId<ReviewDocument>;
 
 const FIELDS = ['itemId', 'authorId', 'authorUsername', 'stars', 'title', 'text', 'writtenAt'];
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '@archipelago/kit';
 import { retryUpsert, withId } from '@archipelago/kit/mongoose';
-import type { AuthorDocument, Models, ReviewDocument } from './models.ts';
-import type { Review } from './reviews.ts';
+import type { AuthorDocument, Models, Review, ReviewDocument } from './models.ts';
 
 export type NewReview = Omit<ReviewDocument, '_id' | 'writtenAt'>;
 

@@ -1,6 +1,6 @@
 import { readKey, type TypeResolvers } from '@archipelago/kit';
 import type { Context } from '../context.ts';
-import type { Review } from '../data/reviews.ts';
+import type { Review } from '../data/models.ts';
 
 export const review: TypeResolvers<Context> = {
   __resolveReference: async (reference: object, { reviews }: Context) =>
