@@ -68,6 +68,16 @@ describe('the graph', () => {
     expect(nullsIn(data)).toEqual([]);
   });
 
+  it('answers the query of the README as the README says', async () => {
+    const readme = await readFile(
+      fileURLToPath(new URL('../../../README.md', import.meta.url)),
+      'utf8',
+    );
+    const body = readme.match(/```sh\ncurl [\s\S]*? -d '([\s\S]*?)'\n```/)?.[1] ?? '';
+    const answer = readme.match(/```json\n([\s\S]*?)```/)?.[1] ?? '';
+    expect(await ask(url, JSON.parse(body).query)).toEqual(JSON.parse(answer));
+  });
+
   it('has at least eight operations that its clients are known to send', () => {
     expect(operations.length).toBeGreaterThanOrEqual(8);
   });
