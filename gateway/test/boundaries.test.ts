@@ -69,7 +69,7 @@ const RULES: Rules = {
     '@apollo/server': ['gateway/src/http', 'subgraphs/kit/src'],
     '@apollo/subgraph': ['subgraphs/kit/src'],
     bson: ['subgraphs/embedded/mongo/src'],
-    chokidar: ['gateway/src/supergraph', 'schema/src', 'subgraphs/runner/src'],
+    chokidar: ['gateway/src/supergraph', 'subgraphs/runner/src'],
     commander: ['gateway/src/cli', 'schema/src/cli', 'subgraphs/runner/src'],
     dataloader: ['subgraphs/kit/src'],
     mongodb: [],
