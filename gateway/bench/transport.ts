@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { type GraphQLDataSource, RemoteGraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway, type GraphQLDataSource, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { pino } from 'pino';
 import { silenceApolloTelemetry } from '../src/config/quiet-apollo.ts';
-import { createDataSource } from '../src/execute/data-source.ts';
 import { createFederatedGateway } from '../src/execute/federated-gateway.ts';
-import { createApolloHost } from '../src/http/apollo-host.ts';
+import { createSubgraphCall, type SubgraphCall } from '../src/execute/subgraph-call.ts';
+import { type ApolloHostOptions, createApolloHost } from '../src/http/apollo-host.ts';
 import type { GraphqlHost } from '../src/http/graphql-host.ts';
+import { readSupergraph } from '../src/supergraph/supergraph.ts';
+import { quietLogger } from '../src/telemetry/quiet-logger.ts';
 import type { RequestContext } from '../src/telemetry/request-context.ts';
-import { createPools, type Pools } from '../src/transport/pools.ts';
+import { createPools } from '../src/transport/pools.ts';
 import { createSubgraphClient, type SubgraphClient } from '../src/transport/subgraph-client.ts';
 import { startShop } from '../test/support/shop.ts';
 import { type MeasureSize, measureInTurns, type PeerFigures } from './support/measure.ts';
@@ -31,26 +33,36 @@ const log = pino({ level: 'silent' });
 const ERRORS = { subgraphName: true, subgraphMessages: 'coded', subgraphExtensions: [] } as const;
 
 /**
- * What does the transport cost? The same planner, executor and server twice, over subgraph answers
- * that are played back: once with the stock data source of Apollo's gateway, once with ours.
+ * What do executor and transport cost? The same planner and server twice, over subgraph answers
+ * that are played back: once with Apollo's gateway and its stock data source, once with ours.
  */
 export async function measureTransport(size: MeasureSize): Promise<Question> {
   silenceApolloTelemetry();
   const shop = await startShop();
   const pools = createPools();
   const recorder = createRecorder();
-  const recording = await hostWith(shop.supergraphSdl, (name, url) =>
-    ours(recorder.record(createSubgraphClient(name, url, pools, CALL))),
+  const recording = await ownHost(shop.supergraphSdl, (name, url) =>
+    callOf(recorder.record(createSubgraphClient(name, url, pools, CALL))),
   );
   const expected = new Map<string, string>();
-  for (const query of Object.values(WORKLOADS)) expected.set(query, await ask(recording, query));
+  // The stock executor asks for an entity as often as it occurs, so its calls are others.
+  const recordingStock = await stockHost(shop.supergraphSdl, (name, url) =>
+    sourceOf(recorder.record(createSubgraphClient(name, url, pools, CALL))),
+  );
+  for (const query of Object.values(WORKLOADS)) {
+    expected.set(query, await ask(recording, query));
+    await ask(recordingStock, query);
+  }
   await shop.stop();
 
   const replay = await startReplayServer(recorder.recorded);
   const peers = {
-    'stock data source': await hostWith(shop.supergraphSdl, () => stock(replay.url)),
-    'own transport': await hostWith(shop.supergraphSdl, (name) =>
-      ourReplay(name, replay.url, pools),
+    'stock gateway': await stockHost(
+      shop.supergraphSdl,
+      () => new RemoteGraphQLDataSource({ url: replay.url }),
+    ),
+    'own executor and transport': await ownHost(shop.supergraphSdl, (name) =>
+      callOf(createSubgraphClient(name, replay.url, pools, CALL)),
     ),
   };
   const workloads: { name: string; figures: PeerFigures[] }[] = [];
@@ -66,27 +78,46 @@ export async function measureTransport(size: MeasureSize): Promise<Question> {
   replay.stop();
   await pools.close();
   return {
-    question: 'What does the transport cost? (Apollo Server and executor included)',
+    question: 'What do executor and transport cost? (Apollo Server and planner included)',
     workloads,
   };
 }
 
-const stock = (url: string) => new RemoteGraphQLDataSource({ url });
-
-function ours(client: SubgraphClient): GraphQLDataSource {
-  return createDataSource({ client, forwardHeaders: [], errors: ERRORS, log });
+function callOf(client: SubgraphClient): SubgraphCall {
+  return createSubgraphCall({ client, forwardHeaders: [], log });
 }
 
-function ourReplay(name: string, url: string, pools: Pools): GraphQLDataSource {
-  return ours(createSubgraphClient(name, url, pools, CALL));
+function sourceOf(client: SubgraphClient): GraphQLDataSource {
+  return {
+    async process({ request: { query = '', variables, operationName } }) {
+      const { data } = await client.send({ query, variables, operationName });
+      return { data };
+    },
+  };
 }
 
-async function hostWith(
-  sdl: string,
-  dataSourceFor: (name: string, url: string) => GraphQLDataSource,
+async function stockHost(
+  supergraphSdl: string,
+  sourceFor: (name: string, url: string) => GraphQLDataSource,
 ): Promise<GraphqlHost> {
-  const gateway = createFederatedGateway({ dataSourceFor, showInternals: false, log });
-  await gateway.activate(sdl);
+  const gateway = new ApolloGateway({
+    supergraphSdl: async () => ({ supergraphSdl }),
+    buildService: ({ name, url = '' }) => sourceFor(name, url),
+    logger: quietLogger(log),
+  });
+  return startHost(gateway);
+}
+
+async function ownHost(
+  sdl: string,
+  callFor: (name: string, url: string) => SubgraphCall,
+): Promise<GraphqlHost> {
+  const gateway = createFederatedGateway({ callFor, errors: ERRORS, showInternals: false, log });
+  await gateway.activate(readSupergraph(sdl, 'The shop'));
+  return startHost(gateway);
+}
+
+async function startHost(gateway: ApolloHostOptions['gateway']): Promise<GraphqlHost> {
   const host = createApolloHost({
     gateway,
     path: '/graphql',

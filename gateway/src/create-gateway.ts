@@ -1,8 +1,8 @@
 import type { Logger } from '@archipelago/kit/process';
 import type { GatewayConfig } from './config/load-config.ts';
 import { silenceApolloTelemetry } from './config/quiet-apollo.ts';
-import { createDataSource } from './execute/data-source.ts';
 import { createFederatedGateway } from './execute/federated-gateway.ts';
+import { createSubgraphCall } from './execute/subgraph-call.ts';
 import { createApolloHost } from './http/apollo-host.ts';
 import type { GraphqlHost } from './http/graphql-host.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
@@ -51,14 +51,15 @@ export function createGateway({ config, log }: GatewayOptions): Gateway {
   silenceApolloTelemetry();
   const pools = createPools();
   const gateway = createFederatedGateway({
-    dataSourceFor: dataSources(config, pools, log),
+    callFor: subgraphCalls(config, pools, log),
+    errors: config.errors,
     showInternals: config.mode === 'development',
     log,
   });
   const manager = createSupergraphManager({
     source: sourceFor(config, pools),
     async activate({ sdl, subgraphs }) {
-      await gateway.activate(sdl);
+      await gateway.activate({ sdl, subgraphs });
       const urls = [...subgraphs].map(([name, url]) => urlOf(config, name, url));
       pools.keepOnly(new Set(urls.map((url) => new URL(url).origin)));
       warnOfStrangers(config, subgraphs, log);
@@ -167,13 +168,12 @@ function sourceFor({ supergraph, subgraphs }: GatewayConfig, pools: Pools): Supe
   });
 }
 
-function dataSources(config: GatewayConfig, pools: Pools, log: Logger) {
+function subgraphCalls(config: GatewayConfig, pools: Pools, log: Logger) {
   return (name: string, url: string) => {
     const options = namedSubgraph(config, name) ?? config.subgraphs.defaults;
-    return createDataSource({
+    return createSubgraphCall({
       client: createSubgraphClient(name, urlOf(config, name, url), pools, options),
       forwardHeaders: options.forwardHeaders,
-      errors: config.errors,
       log,
     });
   };

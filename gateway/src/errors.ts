@@ -88,6 +88,11 @@ export const ERRORS = {
     audience: 'client',
     summary: 'A subgraph answered with something that is not a GraphQL response.',
   },
+  SUBGRAPH_INVALID_DATA: {
+    status: 502,
+    audience: 'client',
+    summary: 'A subgraph gave null, or a value of another type, where the schema allows none.',
+  },
   SUBGRAPH_RESPONSE_TOO_LARGE: {
     status: 502,
     audience: 'client',

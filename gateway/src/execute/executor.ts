@@ -1,0 +1,147 @@
+import {
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { ErrorCode } from '../errors.ts';
+import type { PlanNode } from '../plan/plan-node.ts';
+import type { RequestContext } from '../telemetry/request-context.ts';
+import type { ErrorPolicy } from './present-subgraph-error.ts';
+import { projectResult } from './project/project-result.ts';
+import { projectText } from './project/project-text.ts';
+import { type Misfit, type ProjectionState, startProjection } from './project/projection-state.ts';
+import { createProjector, type Projector } from './project/projector.ts';
+import type { ObjectShape } from './project/shape.ts';
+import { compilePlan, type Step } from './run/compile-plan.ts';
+import { interpretPlan } from './run/interpret-plan.ts';
+import type { Data } from './run/own.ts';
+import { type AnswerError, placeFailures } from './run/place-failures.ts';
+import { type Run, type SubgraphFetch, startRun } from './run/run.ts';
+import type { TypeTable } from './run/type-table.ts';
+
+/** An operation with its plan; what belongs to it is compiled when it first runs, and kept. */
+export interface ExecutableOperation {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly plan: PlanNode | undefined;
+}
+
+export interface ExecutorOptions {
+  /** What clients see; what isn't in it doesn't leave the gateway. */
+  readonly schema: GraphQLSchema;
+  readonly types: TypeTable;
+  readonly fetch: SubgraphFetch;
+  readonly policy: ErrorPolicy;
+  /** Executes the plan by the plain interpreter instead; slower, gives the same. @default false */
+  readonly interpret?: boolean;
+}
+
+export interface ExecuteRequest {
+  /** As the client sent them. */
+  readonly variables: Readonly<Data>;
+  readonly context: RequestContext;
+}
+
+/** An answer; one without `data` is of a request whose variables are refused. */
+export interface Answer {
+  readonly data?: Data | null;
+  readonly errors: readonly (AnswerError | GraphQLError)[];
+  /** Values of subgraphs that became `null` because they don't fit the schema. */
+  readonly replaced: readonly Misfit[];
+}
+
+/** Executes operations over one supergraph. */
+export interface Executor {
+  execute(operation: ExecutableOperation, request: ExecuteRequest): Promise<Answer>;
+  /** The answer of `execute` as the text of a GraphQL response: `errors` if any, then `data`. */
+  executeToText(operation: ExecutableOperation, request: ExecuteRequest): Promise<string>;
+}
+
+interface Compiled {
+  readonly step: Step;
+  readonly projector: Projector;
+}
+
+/** What a run left, ready to be projected. */
+interface Ran {
+  readonly run: Run;
+  readonly shape: ObjectShape;
+  readonly state: ProjectionState;
+}
+
+const MAX_VARIABLE_ERRORS = 5;
+
+export function createExecutor(options: ExecutorOptions): Executor {
+  const compiledByOperation = new WeakMap<ExecutableOperation, Compiled>();
+
+  function compiled(operation: ExecutableOperation): Compiled {
+    const known = compiledByOperation.get(operation);
+    if (known) return known;
+    const made = compile(operation, options);
+    compiledByOperation.set(operation, made);
+    return made;
+  }
+
+  return {
+    async execute(operation, request) {
+      const ran = await runOperation(operation, compiled(operation), request, options);
+      return 'run' in ran ? answerOf(ran) : { errors: ran, replaced: [] };
+    },
+    async executeToText(operation, request) {
+      const ran = await runOperation(operation, compiled(operation), request, options);
+      if (!('run' in ran)) return JSON.stringify({ errors: ran });
+      if (ran.run.failures.length > 0) return textOf(answerOf(ran));
+      const data = projectText(ran.shape, ran.run.data, ran.state);
+      const errors = ran.state.errors.map(misfitError);
+      return errors.length === 0
+        ? `{"data":${data}}`
+        : `{"errors":${JSON.stringify(errors)},"data":${data}}`;
+    },
+  };
+}
+
+/** Runs the plan; gives errors instead when the client's variables are refused. */
+async function runOperation(
+  { operation }: ExecutableOperation,
+  { step, projector }: Compiled,
+  { variables, context }: ExecuteRequest,
+  { schema, types, fetch, policy }: ExecutorOptions,
+): Promise<Ran | readonly GraphQLError[]> {
+  const definitions = operation.variableDefinitions ?? [];
+  const limit = { maxErrors: MAX_VARIABLE_ERRORS };
+  const given = getVariableValues(schema, definitions, variables, limit);
+  if (given.errors) return given.errors;
+  const conditions = given.coerced;
+  const run = startRun({ variables, conditions, types, context, fetch, policy });
+  await step(run);
+  const introspected = projector.introspect(conditions, variables);
+  const state = startProjection({ isExplained: run.explained.has, introspected });
+  return { run, shape: projector.shapeFor(conditions), state };
+}
+
+function compile(
+  { operation, fragments, plan }: ExecutableOperation,
+  { schema, types, interpret = false }: ExecutorOptions,
+): Compiled {
+  return {
+    step: interpret ? (run) => interpretPlan(plan, run) : compilePlan(plan, types),
+    projector: createProjector({ schema, operation, fragments }),
+  };
+}
+
+function answerOf({ run, shape, state }: Ran): Answer {
+  const data = projectResult(shape, run.data, state);
+  const errors = [...placeFailures(run.failures, data), ...state.errors.map(misfitError)];
+  return { data, errors, replaced: state.replaced };
+}
+
+function textOf({ data, errors }: Answer): string {
+  return JSON.stringify(errors.length > 0 ? { errors, data } : { data });
+}
+
+function misfitError({ message, path }: Misfit): AnswerError {
+  const code: ErrorCode = 'SUBGRAPH_INVALID_DATA';
+  return { message, path, extensions: { code } };
+}

@@ -1,0 +1,87 @@
+import { isRecord } from '../../util/is-record.ts';
+import { type Data, getOwn } from '../run/own.ts';
+import { INVALID } from './leaf.ts';
+import {
+  NULLED,
+  PROPAGATE,
+  type ProjectionState,
+  reportNull,
+  reportReplaced,
+} from './projection-state.ts';
+import type { ObjectShape, PositionShape, ValueShape } from './shape.ts';
+
+/** JSON text, or why there is none. */
+type Text = string | typeof NULLED | typeof INVALID | null;
+
+/** The JSON text of what `projectResult` gives; written without making the objects. */
+export function projectText(shape: ObjectShape, data: Data, state: ProjectionState): string {
+  const text = objectText(shape, data, state);
+  return typeof text === 'string' ? text : 'null';
+}
+
+function objectText(shape: ObjectShape, object: Data, state: ProjectionState): Text {
+  const fields = shape.fieldsOf(getOwn(object, '__typename'));
+  if (!fields) return INVALID;
+  let text = '{';
+  let separator = '';
+  for (const { key, keyText, isInherited, position } of fields) {
+    const given = isInherited ? getOwn(object, key) : object[key];
+    const value = positionText(position, given, object, key, state);
+    if (value === PROPAGATE) return NULLED;
+    text += separator + keyText + value;
+    separator = ',';
+  }
+  return `${text}}`;
+}
+
+function positionText(
+  { isNonNull, field, value: shape }: PositionShape,
+  given: unknown,
+  container: object,
+  key: string | number,
+  state: ProjectionState,
+): string | typeof PROPAGATE {
+  const text = valueText(shape, given, key, state);
+  if (typeof text === 'string') return text;
+  if (!isNonNull) {
+    if (text === INVALID) reportReplaced(state, field, key);
+    return 'null';
+  }
+  if (text !== NULLED && !state.isExplained(container, key)) reportNull(state, field, key);
+  return PROPAGATE;
+}
+
+function valueText(
+  shape: ValueShape,
+  given: unknown,
+  key: string | number,
+  state: ProjectionState,
+): Text {
+  if (shape.kind === 'typename') return shape.name === null ? null : `"${shape.name}"`;
+  if (shape.kind === 'introspection') {
+    return JSON.stringify(getOwn(state.introspected, String(key)) ?? null);
+  }
+  if (given === null || given === undefined) return null;
+  if (shape.kind === 'leaf') {
+    const value = shape.check(given);
+    return value === INVALID ? INVALID : JSON.stringify(value);
+  }
+  if (shape.kind === 'list' ? !Array.isArray(given) : !isRecord(given)) return INVALID;
+  state.path.push(key);
+  const text =
+    shape.kind === 'list'
+      ? listText(shape.element, given as readonly unknown[], state)
+      : objectText(shape.shape, given as Data, state);
+  state.path.pop();
+  return text;
+}
+
+function listText(element: PositionShape, given: readonly unknown[], state: ProjectionState): Text {
+  let text = '[';
+  for (let i = 0; i < given.length; i += 1) {
+    const value = positionText(element, given[i], given, i, state);
+    if (value === PROPAGATE) return NULLED;
+    text += i === 0 ? value : `,${value}`;
+  }
+  return `${text}]`;
+}

@@ -1,0 +1,132 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
+import { isInheritedKey } from '../run/own.ts';
+import { collectFields, type Selecting } from './collect-fields.ts';
+import { type LeafCheck, leafCheck } from './leaf.ts';
+import { runtimeType } from './runtime-type.ts';
+
+/** One field of an object that a client gets to see. */
+export interface FieldShape {
+  readonly key: string;
+  /** The key as it begins its member in JSON: `"key":`. */
+  readonly keyText: string;
+  /** Whether every object inherits something under this key. */
+  readonly isInherited: boolean;
+  readonly position: PositionShape;
+}
+
+/** A place for a value: a field, or an element of a list. */
+export interface PositionShape {
+  readonly isNonNull: boolean;
+  /** The field that the place belongs to, as in `Product.name`, for messages. */
+  readonly field: string;
+  readonly value: ValueShape;
+}
+
+export type ValueShape =
+  | { readonly kind: 'leaf'; readonly check: LeafCheck }
+  | { readonly kind: 'list'; readonly element: PositionShape }
+  | { readonly kind: 'object'; readonly shape: ObjectShape }
+  | { readonly kind: 'typename'; readonly name: string | null }
+  | { readonly kind: 'introspection' };
+
+/**
+ * What is shown of the objects at one place of an operation. The fields of each runtime type are
+ * worked out when the first object of that type comes.
+ */
+export class ObjectShape {
+  private readonly declared: GraphQLCompositeType;
+  private readonly selectionSets: readonly SelectionSetNode[];
+  private readonly selecting: Selecting;
+  private readonly fieldsByType = new Map<GraphQLCompositeType, readonly FieldShape[]>();
+  private lastTypename: unknown = NONE_YET;
+  private lastFields: readonly FieldShape[] | undefined;
+
+  constructor(
+    declared: GraphQLCompositeType,
+    selectionSets: readonly SelectionSetNode[],
+    selecting: Selecting,
+  ) {
+    this.declared = declared;
+    this.selectionSets = selectionSets;
+    this.selecting = selecting;
+  }
+
+  /** The fields of an object with this `__typename`; nothing when it cannot stand here. */
+  fieldsOf(typename: unknown): readonly FieldShape[] | undefined {
+    if (typename === this.lastTypename) return this.lastFields;
+    const type = runtimeType(typename, this.declared, this.selecting.schema);
+    this.lastTypename = typename;
+    this.lastFields = type && this.fieldsOfType(type);
+    return this.lastFields;
+  }
+
+  private fieldsOfType(type: GraphQLCompositeType): readonly FieldShape[] {
+    const known = this.fieldsByType.get(type);
+    if (known) return known;
+    const collected = collectFields(this.selectionSets, type, this.selecting);
+    const fields = [...collected].flatMap(([key, nodes]) => {
+      const position = fieldPosition(type, nodes, this.selecting);
+      if (!position) return [];
+      const keyText = `${JSON.stringify(key)}:`;
+      return [{ key, keyText, isInherited: isInheritedKey(key), position }];
+    });
+    this.fieldsByType.set(type, fields);
+    return fields;
+  }
+}
+
+const NONE_YET = Symbol('none yet');
+
+function fieldPosition(
+  type: GraphQLCompositeType,
+  nodes: readonly FieldNode[],
+  selecting: Selecting,
+): PositionShape | undefined {
+  const name = nodes[0]?.name.value ?? '';
+  const field = `${type.name}.${name}`;
+  if (name === '__typename') {
+    const value = { kind: 'typename', name: isObjectType(type) ? type.name : null } as const;
+    return { isNonNull: true, field, value };
+  }
+  if (name === '__schema' || name === '__type') {
+    return { isNonNull: false, field, value: { kind: 'introspection' } };
+  }
+  if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
+  const fields = type.getFields();
+  const definition = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return definition && positionOf(definition.type, field, nodes, selecting);
+}
+
+function positionOf(
+  type: GraphQLOutputType,
+  field: string,
+  nodes: readonly FieldNode[],
+  selecting: Selecting,
+): PositionShape {
+  const isNonNull = isNonNullType(type);
+  const nullable = isNonNull ? type.ofType : type;
+  if (isListType(nullable)) {
+    const element = positionOf(nullable.ofType, field, nodes, selecting);
+    return { isNonNull, field, value: { kind: 'list', element } };
+  }
+  const named = getNamedType(nullable);
+  if (isCompositeType(named)) {
+    const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+    const shape = new ObjectShape(named, sets, selecting);
+    return { isNonNull, field, value: { kind: 'object', shape } };
+  }
+  if (!isLeafType(named)) throw new Error(`Field ${field} has a type that is no output type.`);
+  return { isNonNull, field, value: { kind: 'leaf', check: leafCheck(named) } };
+}

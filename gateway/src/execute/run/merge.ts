@@ -1,0 +1,49 @@
+import { isRecord } from '../../util/is-record.ts';
+import { type Data, getOwn, setOwn } from './own.ts';
+import type { TypeTable } from './type-table.ts';
+
+/**
+ * Merges what a subgraph answered into an object of the answer. Objects are merged key by key,
+ * lists of equal length index by index; else the new value counts, except that `null` never takes
+ * the place of a value. Objects of the source become part of the target; they are not copied.
+ */
+export function mergeInto(target: Data, source: Readonly<Data>, types: TypeTable): void {
+  if (target === source) return;
+  for (const key of Object.keys(source)) {
+    const value = source[key];
+    if (value === undefined) continue;
+    if (key in target) mergeKey(target, key, value, types);
+    else target[key] = value;
+  }
+}
+
+function mergeKey(target: Data, key: string, value: unknown, types: TypeTable): void {
+  const existing = getOwn(target, key);
+  if (key === '__typename' && isBetterTypename(existing, value, types)) return;
+  const merged = mergeValues(existing, value, types);
+  if (merged !== existing) setOwn(target, key, merged);
+}
+
+function mergeValues(existing: unknown, value: unknown, types: TypeTable): unknown {
+  if (value === null || existing === value) return existing === undefined ? null : existing;
+  if (isRecord(existing) && isRecord(value)) {
+    mergeInto(existing, value, types);
+    return existing;
+  }
+  if (Array.isArray(existing) && Array.isArray(value) && existing.length === value.length) {
+    for (let i = 0; i < value.length; i += 1) {
+      existing[i] = mergeValues(existing[i], value[i], types);
+    }
+    return existing;
+  }
+  return value;
+}
+
+/** A subgraph that has an interface as an object type knows no better name than the interface's. */
+function isBetterTypename(existing: unknown, value: unknown, types: TypeTable): boolean {
+  return (
+    typeof existing === 'string' &&
+    types.isObjectType(existing) &&
+    !(typeof value === 'string' && types.isObjectType(value))
+  );
+}

@@ -1,0 +1,24 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
+
+/**
+ * The operation of a document that a request asks for.
+ *
+ * @throws {GraphQLError} when there is none of the name, or several and no name.
+ */
+export function findOperation(
+  document: DocumentNode,
+  operationName: string | undefined,
+): OperationDefinitionNode {
+  const operation = getOperationAST(document, operationName);
+  if (operation) return operation;
+  throw new GraphQLError(
+    operationName === undefined
+      ? 'The document has no operation, or several: say which one in operationName.'
+      : `The document has no operation named "${operationName}".`,
+  );
+}

@@ -1,0 +1,148 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+  visit,
+} from 'graphql';
+import { GatewayError, toError } from '../errors.ts';
+import { deepFreeze } from '../util/deep-freeze.ts';
+import { convertPlan } from './convert-plan.ts';
+import { findOperation } from './find-operation.ts';
+import { planError, toPlanError } from './plan-error.ts';
+import { planKey } from './plan-key.ts';
+import type { PlanNode } from './plan-node.ts';
+import { withResolvableKeysFirst } from './resolvable-keys.ts';
+import { restoreFields } from './restore-fields.ts';
+import { fragmentsOf, keysWithoutFetch } from './root-keys.ts';
+import { splitFetches } from './split-fetches.ts';
+import { type VirtualSupergraph, withVirtualFields } from './virtual-fields.ts';
+
+/** An operation with its plan. Made once and shared by all requests that send the operation. */
+export interface PlannedOperation {
+  /** Equal for operations that differ in nothing but white space and comments. */
+  readonly key: string;
+  /** As the client wrote it. */
+  readonly operation: OperationDefinitionNode;
+  /** Every fragment of the client's document, by name. */
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** `undefined` when there is nothing to fetch: introspection, or all of it always skipped. */
+  readonly plan: PlanNode | undefined;
+}
+
+export interface PlannerOptions {
+  /**
+   * Whole plans that are compared before the best so far is taken. More find a cheaper plan where
+   * many subgraphs resolve the same fields, at the price of seconds in which nothing else runs.
+   * @default 1000
+   */
+  readonly maxEvaluatedPlans?: number;
+}
+
+/** Plans operations over one supergraph. */
+export interface Planner {
+  /** What clients are validated and introspected against. */
+  readonly apiSchema: GraphQLSchema;
+  /** The supergraph as it was given, for what an executor must know of types hidden from clients. */
+  readonly supergraph: DocumentNode;
+  /**
+   * Plans an operation of a document that is valid by `apiSchema`. Synchronous, and slow.
+   *
+   * @throws {GraphQLError} an error of the whole request: no such operation, a subscription, a
+   *   field that no subgraph can be asked for, or a failure of the planner, which is the cause then.
+   */
+  plan(document: DocumentNode, operationName: string | undefined): PlannedOperation;
+}
+
+/**
+ * Makes a planner: Apollo's, with what it gets wrong mended in the supergraph that it is given and
+ * in the plans that come out.
+ *
+ * @throws {GatewayError} `SUPERGRAPH_INVALID` when nothing can be planned over it.
+ */
+export function createPlanner(
+  supergraphSdl: string,
+  { maxEvaluatedPlans = 1000 }: PlannerOptions = {},
+): Planner {
+  const { supergraph, api, mended, planner } = load(supergraphSdl, maxEvaluatedPlans);
+
+  function planFetches(
+    document: DocumentNode,
+    node: OperationDefinitionNode,
+  ): PlanNode | undefined {
+    const name = node.name?.value;
+    const operation = operationFromDocument(api, document, name ? { operationName: name } : {});
+    const plan = convertPlan(planner.buildQueryPlan(operation));
+    if (!plan || mended.virtualFields.size === 0) return plan;
+    return restoreFields(splitFetches(plan, mended), mended.virtualFields);
+  }
+
+  function planOperation(document: DocumentNode, name: string | undefined): PlannedOperation {
+    const operation = findOperation(document, name);
+    const fragments = fragmentsOf(document.definitions);
+    refuseSubscription(operation);
+    refuseReservedAliases(document, mended);
+    const plan = planFetches(document, operation);
+    refuseMissingKeys(keysWithoutFetch(operation, fragments, plan));
+    if (plan) deepFreeze(plan);
+    return { key: planKey(document, operation.name?.value), operation, fragments, plan };
+  }
+
+  return {
+    apiSchema: api.toGraphQLJSSchema(),
+    supergraph,
+    plan(document, operationName) {
+      try {
+        return planOperation(document, operationName);
+      } catch (thrown) {
+        throw toPlanError(thrown);
+      }
+    },
+  };
+}
+
+function load(sdl: string, maxEvaluatedPlans: number) {
+  try {
+    const supergraph = parse(sdl, { noLocation: true });
+    const original = Supergraph.build(sdl, { validateSupergraph: true });
+    const mended = withVirtualFields(withResolvableKeysFirst(supergraph));
+    // The original is valid; in the rewritten one, fields that only `@requires` used are unused.
+    const rewritten = Supergraph.build(mended.document, { validateSupergraph: false });
+    const planner = new QueryPlanner(rewritten, {
+      // Finding the client's fragments again in each fetch is slow, and fetches can't be split then.
+      reuseQueryFragments: false,
+      debug: { maxEvaluatedPlans },
+    });
+    return { supergraph, api: original.apiSchema(), mended, planner };
+  } catch (thrown) {
+    const cause = toError(thrown);
+    const message = `The supergraph cannot be served: ${cause.message}`;
+    throw new GatewayError('SUPERGRAPH_INVALID', message, { cause });
+  }
+}
+
+function refuseSubscription({ operation }: OperationDefinitionNode): void {
+  if (operation !== OperationTypeNode.SUBSCRIPTION) return;
+  throw planError('Subscriptions are not supported.');
+}
+
+/** The data of a request holds what virtual fields stand for under their names. */
+function refuseReservedAliases(document: DocumentNode, { virtualFields }: VirtualSupergraph): void {
+  if (virtualFields.size === 0) return;
+  visit(document, {
+    Field({ alias }) {
+      if (!alias || !virtualFields.has(alias.value)) return;
+      throw planError(`The alias "${alias.value}" is reserved by the gateway; use another one.`);
+    },
+  });
+}
+
+function refuseMissingKeys(keys: readonly string[]): void {
+  if (keys.length === 0) return;
+  const names = keys.map((key) => `"${key}"`).join(', ');
+  throw planError(`No subgraph can be asked for ${names} with the fields selected.`);
+}

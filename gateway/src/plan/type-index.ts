@@ -1,0 +1,110 @@
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parseType,
+  print,
+  type TypeNode,
+} from 'graphql';
+
+export type FieldOwner = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+
+/** Object types and interfaces of a supergraph, by what the rewriting of it asks for. */
+export interface TypeIndex {
+  readonly owners: ReadonlyMap<string, FieldOwner>;
+  /** Name of each subgraph by its value of `enum join__Graph`. */
+  readonly subgraphs: ReadonlyMap<string, string>;
+  fieldOf(type: string, field: string): FieldDefinitionNode | undefined;
+  /** The type of a field as one subgraph, given by its enum value, declares it. */
+  typeIn(field: FieldDefinitionNode, graph: string): TypeNode;
+  /** What implements an interface. */
+  kindsOf(type: string): readonly string[];
+  /** The interfaces of a type that some subgraph serves as an object. */
+  interfaceObjectsOf(type: string): readonly string[];
+  /** Every type that a field of this name has, in any type and subgraph, as text. */
+  typesOfFields(field: string): ReadonlySet<string>;
+  /** The first name that no field has and that isn't taken. */
+  unusedFieldName(name: (attempt: number) => string, taken: { has(name: string): boolean }): string;
+}
+
+export function indexTypes(supergraph: DocumentNode): TypeIndex {
+  const owners = new Map<string, FieldOwner>();
+  const subgraphs = new Map<string, string>();
+  for (const definition of supergraph.definitions) {
+    if (
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
+      definition.kind === Kind.INTERFACE_TYPE_DEFINITION
+    ) {
+      owners.set(definition.name.value, definition);
+    }
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION) continue;
+    if (definition.name.value !== 'join__Graph') continue;
+    for (const { name, directives = [] } of definition.values ?? []) {
+      const graph = directives.find((directive) => directive.name.value === 'join__graph');
+      const subgraph = graph && stringArgument(graph, 'name');
+      if (subgraph !== undefined) subgraphs.set(name.value, subgraph);
+    }
+  }
+  const interfacesOf = (type: string) =>
+    owners.get(type)?.interfaces?.map(({ name }) => name.value) ?? [];
+  const allFields = () => [...owners.values()].flatMap(({ fields = [] }) => fields);
+
+  return {
+    owners,
+    subgraphs,
+    fieldOf: (type, field) => owners.get(type)?.fields?.find(({ name }) => name.value === field),
+    typeIn: (field, graph) => subgraphType(field, graph) ?? field.type,
+    kindsOf: (type) => [...owners.keys()].filter((name) => interfacesOf(name).includes(type)),
+    interfaceObjectsOf: (type) =>
+      interfacesOf(type).filter((name) => isInterfaceObject(owners.get(name))),
+    typesOfFields: (name) =>
+      new Set(
+        allFields()
+          .filter((field) => field.name.value === name)
+          .flatMap(typeTexts),
+      ),
+    unusedFieldName(name, taken) {
+      const used = new Set(allFields().map((field) => field.name.value));
+      for (let attempt = 0; ; attempt += 1) {
+        const candidate = name(attempt);
+        if (!used.has(candidate) && !taken.has(candidate)) return candidate;
+      }
+    },
+  };
+}
+
+/** The text of a directive's argument that is a string or an enum value. */
+export function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
+}
+
+function subgraphType(field: FieldDefinitionNode, graph: string): TypeNode | undefined {
+  const own = field.directives?.find(
+    (directive) =>
+      directive.name.value === 'join__field' && stringArgument(directive, 'graph') === graph,
+  );
+  const text = own && stringArgument(own, 'type');
+  return text === undefined ? undefined : parseType(text, { noLocation: true });
+}
+
+function typeTexts(field: FieldDefinitionNode): string[] {
+  const perSubgraph = (field.directives ?? []).flatMap((directive) =>
+    directive.name.value === 'join__field' ? (stringArgument(directive, 'type') ?? []) : [],
+  );
+  return [print(field.type), ...perSubgraph];
+}
+
+function isInterfaceObject(owner: FieldOwner | undefined): boolean {
+  return (owner?.directives ?? []).some(
+    (directive) =>
+      directive.name.value === 'join__type' &&
+      directive.arguments?.some(
+        ({ name, value }) =>
+          name.value === 'isInterfaceObject' && value.kind === Kind.BOOLEAN && value.value,
+      ),
+  );
+}

@@ -1,0 +1,47 @@
+import { expect } from 'vitest';
+import type { ExecutableOperation } from '../../../src/execute/executor.ts';
+import { type Answer, createExecutor, type ExecuteRequest } from '../../../src/execute/executor.ts';
+import type { ErrorPolicy } from '../../../src/execute/present-subgraph-error.ts';
+import type { SubgraphFetch } from '../../../src/execute/run/run.ts';
+import type { TestGraph } from './graph.ts';
+
+export const SHOW_ALL: ErrorPolicy = {
+  subgraphName: true,
+  subgraphMessages: 'all',
+  subgraphExtensions: [],
+};
+
+export function requestWith(variables: Record<string, unknown> = {}): ExecuteRequest {
+  const { signal } = new AbortController();
+  return { variables, context: { requestId: 'test', headers: new Map(), signal } };
+}
+
+/** Executes by each of our ways, expects them to agree to the letter, and gives the answer. */
+export async function executeEveryWay(
+  { schema, types }: Pick<TestGraph, 'schema' | 'types'>,
+  operation: ExecutableOperation,
+  variables: Record<string, unknown>,
+  fetch: SubgraphFetch,
+): Promise<Answer> {
+  const options = { schema, types, fetch, policy: SHOW_ALL };
+  const compiled = createExecutor(options);
+  const interpreted = createExecutor({ ...options, interpret: true });
+  const request = requestWith(variables);
+  const answer = await compiled.execute(operation, request);
+  expect(JSON.stringify(await interpreted.execute(operation, request))).toBe(
+    JSON.stringify(answer),
+  );
+  expect(JSON.stringify(await compiled.execute(operation, request))).toBe(JSON.stringify(answer));
+  const { data, errors } = answer;
+  const expected = JSON.stringify(errors.length > 0 ? { errors, data } : { data });
+  expect(await compiled.executeToText(operation, request)).toBe(expected);
+  return answer;
+}
+
+/** The value with the keys of all its objects in the order of the alphabet. */
+export function sortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, below]) => [key, sortedKeys(below)] as const);
+  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

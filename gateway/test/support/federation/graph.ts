@@ -1,0 +1,153 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { ApolloGateway } from '@apollo/gateway';
+import { QueryPlanner } from '@apollo/query-planner';
+import { type GraphQLSchema, getOperationAST, graphql, parse, printSchema } from 'graphql';
+import type { ExecutableOperation } from '../../../src/execute/executor.ts';
+import type { SubgraphFetch } from '../../../src/execute/run/run.ts';
+import { type TypeTable, typeTableOf } from '../../../src/execute/run/type-table.ts';
+import { convertPlan } from '../../../src/plan/convert-plan.ts';
+import { createPlanner } from '../../../src/plan/planner.ts';
+import type { SubgraphResponse } from '../../../src/transport/read-answer.ts';
+import { composeSupergraph } from '../supergraph.ts';
+import {
+  buildMonolith,
+  buildWorldSubgraph,
+  fullSdl,
+  type SubgraphSource,
+  type World,
+} from './world.ts';
+
+/** A graph of subgraphs in this process, with all that there is to execute operations over it. */
+export interface TestGraph {
+  readonly supergraphSdl: string;
+  readonly schema: GraphQLSchema;
+  readonly types: TypeTable;
+  readonly monolith: GraphQLSchema;
+  readonly fetch: SubgraphFetch;
+  plan(query: string, operationName?: string): ExecutableOperation;
+  /** The plan of the stock planner as it is, without our remedies. */
+  stockPlan(query: string): ExecutableOperation;
+  /** What Apollo's own executor answers, with whatever goes between it and the subgraphs. */
+  stock(query: string, variables: Record<string, unknown>, fetch: SubgraphFetch): Promise<unknown>;
+}
+
+export async function buildGraph(
+  sources: readonly SubgraphSource[],
+  world: World,
+): Promise<TestGraph> {
+  const described = sources.map((source) => ({
+    name: source.name,
+    url: `http://${source.name}.invalid/`,
+    sdl: fullSdl(source),
+  }));
+  const supergraphSdl = composeSupergraph(described);
+  const schemas = new Map(
+    sources.map((source) => [source.name, buildWorldSubgraph(source, world)] as const),
+  );
+  const planner = createPlanner(supergraphSdl);
+  const supergraph = Supergraph.build(supergraphSdl);
+  const stockPlanner = new QueryPlanner(supergraph);
+  const schema = planner.apiSchema;
+  const fetch = fetchFrom(schemas);
+  return {
+    supergraphSdl,
+    schema,
+    types: typeTableOf(planner.supergraph),
+    monolith: buildMonolith(printSchema(schema), world),
+    fetch,
+    plan: (query, operationName) => planner.plan(parse(query), operationName),
+    stockPlan(query) {
+      const document = parse(query);
+      const operation = operationFromDocument(supergraph.apiSchema(), document);
+      const plan = convertPlan(stockPlanner.buildQueryPlan(operation));
+      return { ...planner.plan(document, undefined), plan };
+    },
+    stock: (query, variables, through) => stock(supergraphSdl, query, variables, through),
+  };
+}
+
+function fetchFrom(schemas: ReadonlyMap<string, GraphQLSchema>): SubgraphFetch {
+  return async (subgraph, { query, variables, operationName }) => {
+    const schema = schemas.get(subgraph);
+    if (!schema) throw new Error(`There is no subgraph "${subgraph}".`);
+    const result = await graphql({
+      schema,
+      source: query,
+      variableValues: JSON.parse(JSON.stringify(variables)),
+      operationName: operationName ?? null,
+    });
+    return readResponse(JSON.stringify(result));
+  };
+}
+
+export function readResponse(text: string): SubgraphResponse {
+  const { data = null, errors = [] } = JSON.parse(text);
+  return {
+    data,
+    errors: errors.map(({ message, path, extensions }: Record<string, unknown>) => ({
+      message,
+      path,
+      extensions: extensions ?? {},
+    })),
+  };
+}
+
+const gateways = new Map<string, Promise<StockGateway>>();
+
+interface StockGateway {
+  readonly executor: Awaited<ReturnType<ApolloGateway['load']>>['executor'];
+  readonly schema: GraphQLSchema;
+  fetch: SubgraphFetch;
+}
+
+async function loadStock(supergraphSdl: string): Promise<StockGateway> {
+  const silent = { debug() {}, info() {}, warn() {}, error() {} };
+  const gateway = new ApolloGateway({
+    supergraphSdl: async () => ({ supergraphSdl }),
+    logger: silent,
+    buildService: ({ name = '' }) => ({
+      async process({ request }) {
+        const query = request.query ?? '';
+        const { variables = {}, operationName } = request;
+        const { data, errors } = await loaded.fetch(
+          name,
+          { query, variables, operationName },
+          undefined as never,
+        );
+        return { data, ...(errors.length > 0 ? { errors: errors as never } : {}) };
+      },
+    }),
+  });
+  const { executor, schema } = await gateway.load();
+  const loaded: StockGateway = { executor, schema, fetch: () => Promise.reject(new Error('none')) };
+  return loaded;
+}
+
+async function stock(
+  supergraphSdl: string,
+  query: string,
+  variables: Record<string, unknown>,
+  fetch: SubgraphFetch,
+): Promise<unknown> {
+  const loading = gateways.get(supergraphSdl) ?? loadStock(supergraphSdl);
+  gateways.set(supergraphSdl, loading);
+  const gateway = await loading;
+  gateway.fetch = fetch;
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  return gateway.executor({
+    document,
+    operation,
+    operationName: operation?.name?.value ?? null,
+    queryHash: query,
+    source: query,
+    request: { query, variables },
+    context: {},
+    metrics: {},
+    schema: gateway.schema,
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+    cache: undefined,
+    overallCachePolicy: undefined,
+    requestIsBatched: false,
+  } as never);
+}
