@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: ['{gateway,schema,subgraphs}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['subgraphs/runner/test/support/build.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -5,6 +5,7 @@ import {
   databaseVariable,
   portVariable,
   programOf,
+  SERVER_VARIABLES,
   SERVICES,
   type ServiceEntry,
   urlVariable,
@@ -45,9 +46,16 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
   // Looked at only after the stores are up; a failure before must not end the process.
   composed.catch(() => {});
 
-  const stores = await terminal.step('Stores', async (say) => {
+  const stores = await terminal.step('Stores', async (onProgress) => {
     const dataDir = folder.path;
-    const result = await startStores({ services: SERVICES, environment, dataDir, say, signal });
+    const result = await startStores({
+      services: SERVICES,
+      environment,
+      dataDir,
+      onProgress,
+      say: terminal.line,
+      signal,
+    });
     onStarted(result);
     const summary = result.servers.map(({ description }) => description).join('; ');
     return { result, summary: summary || 'as configured' };
@@ -170,6 +178,9 @@ async function startGateway(
 
 /** The environment without the addresses of stores: each process is given its own alone. */
 function withoutStores(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const secrets = new Set(SERVICES.map(({ name }) => databaseVariable(name)));
+  const secrets = new Set([
+    ...SERVICES.map(({ name }) => databaseVariable(name)),
+    ...Object.values(SERVER_VARIABLES),
+  ]);
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !secrets.has(name)));
 }

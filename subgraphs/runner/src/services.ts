@@ -17,6 +17,9 @@ export const SERVICES: readonly ServiceEntry[] = [
   { name: 'ordering', store: 'postgresql', port: 4005 },
 ];
 
+/** The variables that name one server for all services of a kind of store. */
+export const SERVER_VARIABLES = { postgresql: 'POSTGRES_URL', mongodb: 'MONGODB_URL' } as const;
+
 /** The variable that names the service's own store. */
 export function databaseVariable(name: string): string {
   return `${name.toUpperCase()}_DATABASE_URL`;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { launchMongo } from '@archipelago/embedded-mongo';
 import { startPostgres } from '@archipelago/embedded-postgres';
-import { databaseVariable, type ServiceEntry } from './services.ts';
+import { databaseVariable, SERVER_VARIABLES, type ServiceEntry } from './services.ts';
 import { type Supervised, type Supervisor, supervise } from './supervise.ts';
 
 /** An embedded server with a database for each service that needs one. */
@@ -23,6 +23,9 @@ export interface StoresOptions {
   readonly services: readonly ServiceEntry[];
   readonly environment: NodeJS.ProcessEnv;
   readonly dataDir: string;
+  /** Told how the first start goes on. */
+  readonly onProgress: (detail: string) => void;
+  /** Told of what happens later, in a line each. */
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
 }
@@ -76,7 +79,7 @@ function configuredUrl(
   environment: NodeJS.ProcessEnv,
 ): string | undefined {
   const own = environment[databaseVariable(name)];
-  const server = environment[store === 'postgresql' ? 'POSTGRES_URL' : 'MONGODB_URL'];
+  const server = environment[SERVER_VARIABLES[store]];
   if (own || !server) return own;
   if (!URL.canParse(server)) return server;
   const url = new URL(server);
@@ -106,20 +109,20 @@ async function startKind(
   const first = await startServer(databases, undefined, options);
   const { say } = options;
   // The services have the address already, so the port must stay.
-  const start = () => startServer(databases, first.port, options);
+  const start = () => startServer(databases, first.port, { ...options, onProgress: () => {} });
   return { kind, supervisor: supervise(first, { name, start, say }) };
 }
 
 async function startPostgresServer(
   databases: readonly string[],
   port: number | undefined,
-  { dataDir, say, signal }: StoresOptions,
+  { dataDir, onProgress, signal }: StoresOptions,
 ): Promise<StoreServer> {
   const server = await startPostgres({
     dataDir: join(dataDir, 'postgres'),
     databases: databases.map((name) => ({ name })),
     port,
-    onProgress: say,
+    onProgress,
     signal,
   });
   return {
@@ -134,13 +137,13 @@ async function startPostgresServer(
 async function startMongoServer(
   databases: readonly string[],
   port: number | undefined,
-  { dataDir, environment, say }: StoresOptions,
+  { dataDir, environment, onProgress }: StoresOptions,
 ): Promise<StoreServer> {
   const server = await launchMongo({
     dataDir: join(dataDir, 'mongo'),
     databases,
     env: environment,
-    onProgress: say,
+    onProgress,
     ...(port !== undefined && { port }),
   });
   return {

@@ -1,6 +1,6 @@
 import type { DataFolder } from './data-folder.ts';
 import type { Graph } from './graph.ts';
-import { databaseVariable, SERVICES } from './services.ts';
+import { databaseVariable, SERVER_VARIABLES, SERVICES } from './services.ts';
 import { formatTable } from './terminal.ts';
 
 const FIRST_QUERY = '{ product(id: "product-1") { name inStock rating { average } } }';
@@ -15,9 +15,10 @@ export function summarise(
 ): string {
   const { url, port, requestedPort } = graph.gateway.current().ready;
   const services = SERVICES.map(({ name, store }) => {
-    const own = environment[databaseVariable(name)]
-      ? databaseVariable(name)
-      : `embedded ${STORE_NAMES[store]}`;
+    const configured = [databaseVariable(name), SERVER_VARIABLES[store]].find(
+      (variable) => environment[variable],
+    );
+    const own = configured ?? `embedded ${STORE_NAMES[store]}`;
     return [name, graph.services.get(name)?.current().ready.url ?? '', own];
   });
   const stores = graph.stores.servers.map((server) => [

@@ -107,6 +107,32 @@ describe('supervise', () => {
     await supervisor.stop(0);
   });
 
+  it('takes a restart in place of a try that is still to come, and never runs two', async () => {
+    const first = createPart(1);
+    const { start, started } = starter();
+    const { lines, say, until } = listener();
+    const supervisor = supervise(first, { name: 'reviews', start, say, delaysMs: [60_000] });
+    first.die('SIGKILL');
+    await until('reviews ended (SIGKILL); it is started again in 60 s');
+    expect(await supervisor.restart()).toBe(true);
+    expect(started.map(({ id }) => id)).toEqual([2]);
+    expect(supervisor.current().id).toBe(2);
+    expect(lines).toHaveLength(1);
+    await supervisor.stop(0);
+  });
+
+  it('says that a restart failed, and rests until the next one', async () => {
+    const first = createPart(1);
+    const { start } = starter([2]);
+    const { lines, say } = listener();
+    const supervisor = supervise(first, { name: 'reviews', start, say, delaysMs: [0, 0] });
+    expect(await supervisor.restart()).toBe(false);
+    expect(lines).toEqual(['reviews does not start: no room']);
+    expect(await supervisor.restart()).toBe(true);
+    expect(lines).toHaveLength(1);
+    await supervisor.stop(0);
+  });
+
   it('watches again over a part that was given up and then restarted on request', async () => {
     const first = createPart(1);
     const { start, started } = starter([2]);

@@ -24,15 +24,19 @@ export interface SuperviseOptions<Running extends Supervised> {
 export interface Supervisor<Running extends Supervised> {
   /** What runs now; the one that ended, while it is being replaced. */
   current(): Running;
-  /** Ends it and starts it anew. */
-  restart(): Promise<void>;
+  /** Ends it and starts it anew, also when it had been given up. Gives whether it runs again. */
+  restart(): Promise<boolean>;
   /** Ends it for good. */
   stop(graceMs: number): Promise<void>;
 }
 
 const DELAYS_MS = [1000, 1000, 2000, 5000, 10_000, 30_000];
+const STOP_MS = 2000;
 
-/** Keeps something running: when it ends by itself it is started again, ever more slowly. */
+/**
+ * Keeps something running: when it ends by itself it is started again, ever more slowly. Starts and
+ * stops happen one after the other, so that there are never two of it.
+ */
 export function supervise<Running extends Supervised>(
   first: Running,
   options: SuperviseOptions<Running>,
@@ -40,67 +44,76 @@ export function supervise<Running extends Supervised>(
   const { name, start, say, delaysMs = DELAYS_MS, stableAfterMs = 60_000 } = options;
   const now = options.now ?? (() => performance.now());
   const stopping = new AbortController();
+  /** Ends a wait for the next try when a restart is asked for. */
+  let waiting = new AbortController();
+  let queue: Promise<unknown> = Promise.resolve();
   let current = first;
-  let watching = false;
-  /** The restart that was asked for last; it never rejects. */
-  let restarting: Promise<void> = Promise.resolve();
+  let startedAt = now();
+  let attempts = 0;
+  /** Parts that were ended on purpose; their end is no news. */
+  const ended = new WeakSet<Running>();
 
-  async function watch(): Promise<void> {
-    watching = true;
-    let attempt = 0;
-    while (!stopping.signal.aborted) {
-      const startedAt = now();
-      const watched = current;
-      const cause = await watched.ended;
-      await restarting;
-      if (stopping.signal.aborted) break;
-      if (current !== watched) continue;
-      if (now() - startedAt >= stableAfterMs) attempt = 0;
-      const attempts = await replace(cause, attempt);
-      if (attempts === undefined) break;
-      attempt = attempts;
-    }
-    watching = false;
+  function inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = queue.then(work);
+    queue = result.catch(() => {});
+    return result;
   }
 
-  /** Tries until it runs again; gives the number of tries so far, or nothing when it is given up. */
-  async function replace(cause: string, attempts: number): Promise<number | undefined> {
+  function adopt(part: Running): void {
+    current = part;
+    startedAt = now();
+    void part.ended.then((cause) => {
+      if (!ended.has(part)) void inOrder(() => replace(part, cause));
+    });
+  }
+
+  /** Tries until it runs again, is given up, or something else is asked for. */
+  async function replace(dead: Running, cause: string): Promise<void> {
+    if (now() - startedAt >= stableAfterMs) attempts = 0;
     let reason = `ended (${cause})`;
-    for (let attempt = attempts; attempt < delaysMs.length; attempt += 1) {
-      const waitMs = delaysMs[attempt] ?? 0;
+    while (current === dead && !stopping.signal.aborted) {
+      const waitMs = delaysMs[attempts];
+      if (waitMs === undefined) return say(`${name} ${reason}; it is given up`);
+      attempts += 1;
       say(`${name} ${reason}; it is started again in ${waitMs / 1000} s`);
+      if (!(await waited(waitMs))) return;
       try {
-        await delay(waitMs, undefined, { signal: stopping.signal });
-        current = await start(stopping.signal);
+        adopt(await start(stopping.signal));
         say(`${name} is back`);
-        return attempt + 1;
       } catch (error) {
-        if (stopping.signal.aborted) return undefined;
         reason = `does not start (${(error as Error).message})`;
       }
     }
-    say(`${name} ${reason}; it is given up`);
-    return undefined;
   }
 
-  void watch();
+  async function waited(waitMs: number): Promise<boolean> {
+    waiting = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, waiting.signal]);
+    return delay(waitMs, true, { signal }).catch(() => false);
+  }
+
+  adopt(first);
   return {
     current: () => current,
     restart() {
-      restarting = restarting.then(async () => {
+      waiting.abort();
+      return inOrder(async () => {
+        ended.add(current);
+        await current.stop(STOP_MS);
+        attempts = 0;
         try {
-          await current.stop(2000);
-          current = await start(stopping.signal);
-          if (!watching) void watch();
+          adopt(await start(stopping.signal));
+          return true;
         } catch (error) {
           say(`${name} does not start: ${(error as Error).message}`);
+          return false;
         }
       });
-      return restarting;
     },
     async stop(graceMs) {
       stopping.abort();
-      await restarting;
+      await queue;
+      ended.add(current);
       await current.stop(graceMs);
     },
   };

@@ -45,8 +45,7 @@ export function watchSources(
         continue;
       }
       const child = part === 'gateway' ? graph.gateway : graph.services.get(part);
-      await child?.restart();
-      say(`${part} restarted`);
+      if (await child?.restart()) say(`${part} restarted`);
     }
   }
   return {
