@@ -7,6 +7,7 @@ import {
 } from 'graphql';
 import type { ErrorCode } from '../errors.ts';
 import type { PlanNode } from '../plan/plan-node.ts';
+import { type Renames, responseKeyOf, variablesOfPlan } from '../plan/renames.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import type { ErrorPolicy } from './present-subgraph-error.ts';
 import { projectResult } from './project/project-result.ts';
@@ -26,6 +27,8 @@ export interface ExecutableOperation {
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly plan: PlanNode | undefined;
+  /** Names of the operation that are others in the plan. @default none */
+  readonly renames?: Renames | undefined;
 }
 
 export interface ExecutorOptions {
@@ -69,6 +72,7 @@ interface Ran {
   readonly run: Run;
   readonly shape: ObjectShape;
   readonly state: ProjectionState;
+  readonly renames: Renames | undefined;
 }
 
 const MAX_VARIABLE_ERRORS = 5;
@@ -104,7 +108,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
 
 /** Runs the plan; gives errors instead when the client's variables are refused. */
 async function runOperation(
-  { operation }: ExecutableOperation,
+  { operation, renames }: ExecutableOperation,
   { step, projector }: Compiled,
   { variables, context }: ExecuteRequest,
   { schema, types, fetch, policy }: ExecutorOptions,
@@ -114,27 +118,46 @@ async function runOperation(
   const given = getVariableValues(schema, definitions, variables, limit);
   if (given.errors) return given.errors;
   const conditions = given.coerced;
-  const run = startRun({ variables, conditions, types, context, fetch, policy });
+  const run = startRun({
+    variables: variablesOfPlan(variables, renames),
+    conditions: variablesOfPlan(conditions, renames),
+    types,
+    context,
+    fetch,
+    policy,
+  });
   await step(run);
   const introspected = projector.introspect(conditions, variables);
   const state = startProjection({ isExplained: run.explained.has, introspected });
-  return { run, shape: projector.shapeFor(conditions), state };
+  return { run, shape: projector.shapeFor(conditions), state, renames };
 }
 
 function compile(
-  { operation, fragments, plan }: ExecutableOperation,
+  { operation, fragments, plan, renames }: ExecutableOperation,
   { schema, types, interpret = false }: ExecutorOptions,
 ): Compiled {
   return {
     step: interpret ? (run) => interpretPlan(plan, run) : compilePlan(plan, types),
-    projector: createProjector({ schema, operation, fragments }),
+    projector: createProjector({ schema, operation, fragments, renames }),
   };
 }
 
-function answerOf({ run, shape, state }: Ran): Answer {
+function answerOf(ran: Ran): Answer {
+  const { run, shape, state } = ran;
   const data = projectResult(shape, run.data, state);
-  const errors = [...placeFailures(run.failures, data), ...state.errors.map(misfitError)];
+  const errors = [...failuresOf(ran, data), ...state.errors.map(misfitError)];
   return { data, errors, replaced: state.replaced };
+}
+
+/** The errors of the run in their places. Its paths have the keys of the data, not the client's. */
+function failuresOf({ run, shape, state, renames }: Ran, data: Data | null): AnswerError[] {
+  const { failures } = run;
+  if (!renames || failures.length === 0) return placeFailures(failures, data);
+  const keyed = projectResult(shape, run.data, { ...startProjection(state), keepsDataKeys: true });
+  return placeFailures(failures, keyed).map((error) => ({
+    ...error,
+    path: error.path.map((key) => (typeof key === 'string' ? responseKeyOf(key, renames) : key)),
+  }));
 }
 
 function textOf({ data, errors }: Answer): string {

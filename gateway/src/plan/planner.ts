@@ -7,7 +7,6 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
-  visit,
 } from 'graphql';
 import { GatewayError, toError } from '../errors.ts';
 import { deepFreeze } from '../util/deep-freeze.ts';
@@ -16,11 +15,14 @@ import { findOperation } from './find-operation.ts';
 import { planError, toPlanError } from './plan-error.ts';
 import { planKey } from './plan-key.ts';
 import type { PlanNode } from './plan-node.ts';
+import { createRenaming, type Renames, responseKeyOf } from './renames.ts';
 import { withResolvableKeysFirst } from './resolvable-keys.ts';
 import { restoreFields } from './restore-fields.ts';
 import { fragmentsOf, keysWithoutFetch } from './root-keys.ts';
 import { splitFetches } from './split-fetches.ts';
-import { type VirtualSupergraph, withVirtualFields } from './virtual-fields.ts';
+import { withSureSelections } from './sure-selections.ts';
+import { indexTypes } from './type-index.ts';
+import { withVirtualFields } from './virtual-fields.ts';
 
 /** An operation with its plan. Made once and shared by all requests that send the operation. */
 export interface PlannedOperation {
@@ -32,6 +34,8 @@ export interface PlannedOperation {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** `undefined` when there is nothing to fetch: introspection, or all of it always skipped. */
   readonly plan: PlanNode | undefined;
+  /** Names of the operation that are others in the plan and its data; `undefined` for none. */
+  readonly renames: Renames | undefined;
 }
 
 export interface PlannerOptions {
@@ -59,8 +63,8 @@ export interface Planner {
 }
 
 /**
- * Makes a planner: Apollo's, with what it gets wrong mended in the supergraph that it is given and
- * in the plans that come out.
+ * Makes a planner: Apollo's, with what it gets wrong mended in the supergraph and the operations
+ * that it is given, and in the plans that come out.
  *
  * @throws {GatewayError} `SUPERGRAPH_INVALID` when nothing can be planned over it.
  */
@@ -68,7 +72,7 @@ export function createPlanner(
   supergraphSdl: string,
   { maxEvaluatedPlans = 1000 }: PlannerOptions = {},
 ): Planner {
-  const { supergraph, api, mended, planner } = load(supergraphSdl, maxEvaluatedPlans);
+  const { supergraph, api, mended, planner, rename } = load(supergraphSdl, maxEvaluatedPlans);
 
   function planFetches(
     document: DocumentNode,
@@ -83,13 +87,13 @@ export function createPlanner(
 
   function planOperation(document: DocumentNode, name: string | undefined): PlannedOperation {
     const operation = findOperation(document, name);
-    const fragments = fragmentsOf(document.definitions);
     refuseSubscription(operation);
-    refuseReservedAliases(document, mended);
-    const plan = planFetches(document, operation);
-    refuseMissingKeys(keysWithoutFetch(operation, fragments, plan));
+    const { document: renamed, renames } = rename(document);
+    const plan = planFetches(withSureSelections(renamed), operation);
+    refuseMissingKeys(renamed, name, plan, renames);
     if (plan) deepFreeze(plan);
-    return { key: planKey(document, operation.name?.value), operation, fragments, plan };
+    const key = planKey(document, operation.name?.value);
+    return { key, operation, fragments: fragmentsOf(document.definitions), plan, renames };
   }
 
   return {
@@ -117,7 +121,8 @@ function load(sdl: string, maxEvaluatedPlans: number) {
       reuseQueryFragments: false,
       debug: { maxEvaluatedPlans },
     });
-    return { supergraph, api: original.apiSchema(), mended, planner };
+    const rename = createRenaming(indexTypes(mended.document).owners);
+    return { supergraph, api: original.apiSchema(), mended, planner, rename };
   } catch (thrown) {
     const cause = toError(thrown);
     const message = `The supergraph cannot be served: ${cause.message}`;
@@ -130,19 +135,15 @@ function refuseSubscription({ operation }: OperationDefinitionNode): void {
   throw planError('Subscriptions are not supported.');
 }
 
-/** The data of a request holds what virtual fields stand for under their names. */
-function refuseReservedAliases(document: DocumentNode, { virtualFields }: VirtualSupergraph): void {
-  if (virtualFields.size === 0) return;
-  visit(document, {
-    Field({ alias }) {
-      if (!alias || !virtualFields.has(alias.value)) return;
-      throw planError(`The alias "${alias.value}" is reserved by the gateway; use another one.`);
-    },
-  });
-}
-
-function refuseMissingKeys(keys: readonly string[]): void {
+function refuseMissingKeys(
+  planned: DocumentNode,
+  operationName: string | undefined,
+  plan: PlanNode | undefined,
+  renames: Renames | undefined,
+): void {
+  const operation = findOperation(planned, operationName);
+  const keys = keysWithoutFetch(operation, fragmentsOf(planned.definitions), plan);
   if (keys.length === 0) return;
-  const names = keys.map((key) => `"${key}"`).join(', ');
+  const names = keys.map((key) => `"${renames ? responseKeyOf(key, renames) : key}"`).join(', ');
   throw planError(`No subgraph can be asked for ${names} with the fields selected.`);
 }

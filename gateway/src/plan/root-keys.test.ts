@@ -19,6 +19,7 @@ describe('a field at the root that no subgraph can be asked for', () => {
   it.each([
     ['{ node { text } }', 'node'],
     ['{ first: node { text } }', 'first'],
+    ['{ films: node { text } }', 'films'],
   ])('is refused; the planner alone answers it with null', (query, key) => {
     expect(stockPlan(supergraph, query)).toBe(NOTHING);
     const refusal = `No subgraph can be asked for "${key}" with the fields selected.`;

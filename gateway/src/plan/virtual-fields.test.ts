@@ -130,8 +130,12 @@ describe('a field that a client asks for with other arguments than a @requires',
     expect(ourPlan(posts, byVariable)).toContain('_req0_comments: comments(limit: 3)');
     const byAlias = '{ post { comments(limit: 3) { authorId: text } authors } }';
     expect(ourPlan(posts, byAlias)).toContain('_req0_comments: comments(limit: 3)');
-    const byKey = '{ post { comments: title authors } }';
-    expect(ourPlan(posts, byKey)).toContain('_req0_comments: comments(limit: 3)');
+  });
+
+  it('keeps its own name where only another field has it as an alias', () => {
+    const plan = ourPlan(posts, '{ post { comments: title authors } }');
+    expect(plan).toContain('_as_comments: title');
+    expect(plan).not.toContain('_req0');
   });
 
   it('keeps its own name where only the @requires asks for it', () => {
@@ -144,10 +148,10 @@ describe('virtual fields', () => {
     expect(printSchema(createPlanner(posts).apiSchema)).not.toContain('_req');
   });
 
-  it('leave no alias to the client that would meet them', () => {
-    expect(() => ourPlan(posts, '{ post { _req0_comments: title authors } }')).toThrow(
-      'The alias "_req0_comments" is reserved by the gateway; use another one.',
-    );
+  it('never meet an alias of the client', () => {
+    const plan = ourPlan(posts, '{ post { _req0_comments: title comments { text } authors } }');
+    expect(plan).toContain('_as__req0_comments: title');
+    expect(plan).toContain('_req0_comments: comments(limit: 3)');
   });
 
   it('stand for fields of an interface in all that implements it', () => {

@@ -9,6 +9,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Renames } from '../../plan/renames.ts';
 import { isIncluded } from '../run/is-included.ts';
 
 /** An operation of a client, with the values of the variables that its conditions ask for. */
@@ -16,6 +17,7 @@ export interface Selecting {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly isTrue: (variable: string) => boolean;
+  readonly renames: Renames | undefined;
 }
 
 /** Fields by response key, in the order of the operation. */

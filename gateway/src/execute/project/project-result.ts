@@ -23,12 +23,13 @@ function projectObject(shape: ObjectShape, object: Data, state: ProjectionState)
   const fields = shape.fieldsOf(getOwn(object, '__typename'));
   if (!fields) return INVALID;
   const result: Data = {};
-  for (const { key, isInherited, position } of fields) {
-    const given = isInherited ? getOwn(object, key) : object[key];
-    const value = projectPosition(position, given, object, key, state);
+  for (const { key, dataKey, isInherited, position } of fields) {
+    const given = isInherited ? getOwn(object, dataKey) : object[dataKey];
+    const value = projectPosition(position, given, object, dataKey, key, state);
     if (value === PROPAGATE) return NULLED;
-    if (isInherited) setOwn(result, key, value);
-    else result[key] = value;
+    const shown = state.keepsDataKeys ? dataKey : key;
+    if (isInherited) setOwn(result, shown, value);
+    else result[shown] = value;
   }
   return result;
 }
@@ -37,6 +38,7 @@ function projectPosition(
   { isNonNull, field, value: shape }: PositionShape,
   given: unknown,
   container: object,
+  dataKey: string | number,
   key: string | number,
   state: ProjectionState,
 ): unknown {
@@ -46,7 +48,7 @@ function projectPosition(
     if (value === INVALID) reportReplaced(state, field, key);
     return null;
   }
-  if (value !== NULLED && !state.isExplained(container, key)) reportNull(state, field, key);
+  if (value !== NULLED && !state.isExplained(container, dataKey)) reportNull(state, field, key);
   return PROPAGATE;
 }
 
@@ -77,7 +79,7 @@ function projectList(
 ): unknown {
   const result: unknown[] = [];
   for (let i = 0; i < given.length; i += 1) {
-    const value = projectPosition(element, given[i], given, i, state);
+    const value = projectPosition(element, given[i], given, i, i, state);
     if (value === PROPAGATE) return NULLED;
     result.push(value);
   }

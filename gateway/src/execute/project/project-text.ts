@@ -24,9 +24,9 @@ function objectText(shape: ObjectShape, object: Data, state: ProjectionState): T
   if (!fields) return INVALID;
   let text = '{';
   let separator = '';
-  for (const { key, keyText, isInherited, position } of fields) {
-    const given = isInherited ? getOwn(object, key) : object[key];
-    const value = positionText(position, given, object, key, state);
+  for (const { key, dataKey, keyText, isInherited, position } of fields) {
+    const given = isInherited ? getOwn(object, dataKey) : object[dataKey];
+    const value = positionText(position, given, object, dataKey, key, state);
     if (value === PROPAGATE) return NULLED;
     text += separator + keyText + value;
     separator = ',';
@@ -38,6 +38,7 @@ function positionText(
   { isNonNull, field, value: shape }: PositionShape,
   given: unknown,
   container: object,
+  dataKey: string | number,
   key: string | number,
   state: ProjectionState,
 ): string | typeof PROPAGATE {
@@ -47,7 +48,7 @@ function positionText(
     if (text === INVALID) reportReplaced(state, field, key);
     return 'null';
   }
-  if (text !== NULLED && !state.isExplained(container, key)) reportNull(state, field, key);
+  if (text !== NULLED && !state.isExplained(container, dataKey)) reportNull(state, field, key);
   return PROPAGATE;
 }
 
@@ -79,7 +80,7 @@ function valueText(
 function listText(element: PositionShape, given: readonly unknown[], state: ProjectionState): Text {
   let text = '[';
   for (let i = 0; i < given.length; i += 1) {
-    const value = positionText(element, given[i], given, i, state);
+    const value = positionText(element, given[i], given, i, i, state);
     if (value === PROPAGATE) return NULLED;
     text += i === 0 ? value : `,${value}`;
   }

@@ -12,6 +12,8 @@ export interface ProjectionState {
   readonly isExplained: (container: object, key: string | number) => boolean;
   /** Answers to `__schema` and `__type`, by response key. */
   readonly introspected: Readonly<Record<string, unknown>>;
+  /** Whether the result gets the keys of the data instead of those of the client. */
+  readonly keepsDataKeys: boolean;
   /** The place of the object or list that is being projected. */
   readonly path: (string | number)[];
   /** A `null` where none may be: each is an error of the answer. */
@@ -23,7 +25,9 @@ export interface ProjectionState {
 export function startProjection(
   options: Pick<ProjectionState, 'isExplained' | 'introspected'>,
 ): ProjectionState {
-  return { ...options, path: [], errors: [], replaced: [] };
+  const { isExplained, introspected } = options;
+  const found = { path: [], errors: [], replaced: [] };
+  return { isExplained, introspected, keepsDataKeys: false, ...found };
 }
 
 /** Stands for a value that is `null` because of something below it that is reported already. */

@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import type { Renames } from '../../plan/renames.ts';
 import type { Data } from '../run/own.ts';
 import { getOwn } from '../run/own.ts';
 import { collectFields, type Selecting } from './collect-fields.ts';
@@ -17,6 +18,8 @@ export interface ProjectorOptions {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Names of the operation that are others in the data. @default none */
+  readonly renames?: Renames | undefined;
 }
 
 /** What clients get to see of an operation's data; made once per operation. */
@@ -32,7 +35,8 @@ const MAX_SHAPES = 32;
 
 const NOTHING: Data = Object.freeze(Object.create(null));
 
-export function createProjector({ schema, operation, fragments }: ProjectorOptions): Projector {
+export function createProjector(options: ProjectorOptions): Projector {
+  const { schema, operation, fragments, renames } = options;
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new Error(`The schema has no type for a ${operation.operation}.`);
   const names = conditionVariables(operation, fragments);
@@ -41,7 +45,7 @@ export function createProjector({ schema, operation, fragments }: ProjectorOptio
 
   function selecting(conditions: Readonly<Data>): Selecting {
     const values = new Set(names.filter((name) => getOwn(conditions, name) === true));
-    return { schema, fragments, isTrue: (variable) => values.has(variable) };
+    return { schema, fragments, isTrue: (variable) => values.has(variable), renames };
   }
   return {
     shapeFor(conditions) {
@@ -56,7 +60,7 @@ export function createProjector({ schema, operation, fragments }: ProjectorOptio
       if (!mayIntrospect) return NOTHING;
       const fields = collectFields([operation.selectionSet], rootType, selecting(conditions));
       const selections = [...fields.values()].flat().filter(isIntrospection);
-      return introspect({ schema, operation, fragments }, selections, variables);
+      return introspect(options, selections, variables);
     },
   };
 }

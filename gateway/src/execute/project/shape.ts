@@ -11,6 +11,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { dataKeyOf } from '../../plan/renames.ts';
 import { isInheritedKey } from '../run/own.ts';
 import { collectFields, type Selecting } from './collect-fields.ts';
 import { type LeafCheck, leafCheck } from './leaf.ts';
@@ -19,9 +20,11 @@ import { runtimeType } from './runtime-type.ts';
 /** One field of an object that a client gets to see. */
 export interface FieldShape {
   readonly key: string;
+  /** The key under which the data has its value. */
+  readonly dataKey: string;
   /** The key as it begins its member in JSON: `"key":`. */
   readonly keyText: string;
-  /** Whether every object inherits something under this key. */
+  /** Whether every object inherits something under one of these keys. */
   readonly isInherited: boolean;
   readonly position: PositionShape;
 }
@@ -80,7 +83,10 @@ export class ObjectShape {
       const position = fieldPosition(type, nodes, this.selecting);
       if (!position) return [];
       const keyText = `${JSON.stringify(key)}:`;
-      return [{ key, keyText, isInherited: isInheritedKey(key), position }];
+      const [node] = nodes;
+      const dataKey = node ? dataKeyOf(node, this.selecting.renames) : key;
+      const isInherited = isInheritedKey(key) || isInheritedKey(dataKey);
+      return [{ key, dataKey, keyText, isInherited, position }];
     });
     this.fieldsByType.set(type, fields);
     return fields;

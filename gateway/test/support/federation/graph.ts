@@ -60,7 +60,7 @@ export async function buildGraph(
       const document = parse(query);
       const operation = operationFromDocument(supergraph.apiSchema(), document);
       const plan = convertPlan(stockPlanner.buildQueryPlan(operation));
-      return { ...planner.plan(document, undefined), plan };
+      return { ...planner.plan(document, undefined), plan, renames: undefined };
     },
     stock: (query, variables, through) => stock(supergraphSdl, query, variables, through),
   };

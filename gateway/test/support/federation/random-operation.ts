@@ -25,10 +25,14 @@ export interface OperationOptions {
   /** Values of `id` arguments. */
   readonly ids: readonly string[];
   readonly operation?: 'query' | 'mutation';
+  /** Leaves out what the stock planner gets wrong. @default false */
+  readonly isTame?: boolean;
 }
 
 /** None of them is the name of a field, some are names that every object inherits. */
 const ALIASES = ['a', 'b', 'c', '__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+/** Names that stand for something else in a plan. */
+const WILD_ALIASES = ['__typename', 'id', 'sku', 'weight', '_as_id', '_as__as_id', '_entities'];
 const MAX_DEPTH = 5;
 
 interface Growing {
@@ -91,8 +95,8 @@ function selectionOf(type: GraphQLNamedType, depth: number, growing: Growing): s
         : fieldOf(type, depth, growing);
     if (part !== undefined) parts.push(part);
   }
-  // The planner skips a whole field when all that is selected below it is skipped.
-  const mayBeEmpty = parts.join().includes('@');
+  // The stock planner skips a whole field when all that is selected below it is skipped.
+  const mayBeEmpty = growing.options.isTame && parts.join().includes('@');
   if (parts.length === 0 || mayBeEmpty || random.chance(0.25)) {
     parts.push(random.chance(0.3) ? 'kind: __typename' : '__typename');
   }
@@ -108,7 +112,7 @@ function fieldOf(type: GraphQLNamedType, depth: number, growing: Growing): strin
   if (usable.length === 0) return undefined;
   const field = random.pick(usable);
   growing.budget -= 1;
-  const alias = random.chance(0.15) ? `${random.pick(ALIASES)}: ` : '';
+  const alias = random.chance(0.15) ? `${aliasFrom(fields, growing)}: ` : '';
   const args = field.args.flatMap((arg) => argumentOf(arg, growing));
   const given = args.length > 0 ? `(${args.join(', ')})` : '';
   const named = getNamedType(field.type);
@@ -116,12 +120,22 @@ function fieldOf(type: GraphQLNamedType, depth: number, growing: Growing): strin
   return `${alias}${field.name}${given}${conditionOf(growing)}${below}`;
 }
 
+/** Most of the wild ones are names of other fields of the same type. */
+function aliasFrom(
+  fields: readonly GraphQLField<unknown, unknown>[],
+  { random, options }: Growing,
+): string {
+  if (options.isTame || random.chance(0.4)) return random.pick(ALIASES);
+  return random.chance(0.6) ? random.pick(fields).name : random.pick(WILD_ALIASES);
+}
+
 function argumentOf(arg: GraphQLArgument, growing: Growing): string[] {
   const { random } = growing;
   if (!isNonNullType(arg.type) && random.chance(0.4)) return [];
   const value = valueOfType(arg, growing);
   if (random.chance(0.7)) return [`${arg.name}: ${value}`];
-  const name = `v${growing.definitions.size}`;
+  const isFirst = growing.definitions.size === 0 && !growing.options.isTame;
+  const name = isFirst ? 'representations' : `v${growing.definitions.size}`;
   const isGiven = random.chance(0.6);
   growing.definitions.set(name, `$${name}: ${arg.type}${isGiven ? '' : ` = ${value}`}`);
   if (isGiven) growing.variables[name] = /^[A-Z]+$/.test(value) ? value : JSON.parse(value);

@@ -21,6 +21,7 @@ export async function migrate(url: string, folder: URL, log: Logger): Promise<nu
       direction: 'up',
       migrationsTable: 'migrations',
       checkOrder: true,
+      advisoryLockMode: 'wait',
       logger: {
         debug: (text) => log.debug(text),
         info: (text) => {

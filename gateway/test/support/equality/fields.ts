@@ -1,0 +1,20 @@
+/** Fields of the graphs that faults, ours or of the stock gateway, are known to touch. */
+
+/** What needs a field with arguments, such fields themselves, and what needs these. */
+export const WITH_ARGUMENTS = [
+  ...['price', 'euros', 'dollars', 'tax', 'duty', 'total', 'summary', 'comments', 'authors'],
+];
+
+/** What needs other fields. */
+export const REQUIRING = [
+  ...['euros', 'dollars', 'authors', 'volume', 'heavy', 'partNote', 'handling', 'tax', 'duty'],
+  ...['total', 'summary', 'shipping', 'parcel', 'score', 'label', 'estimate'],
+];
+
+/** What is of an interface object, or has one as its value. */
+export const OF_INTERFACE_OBJECTS = [
+  ...['rating', 'reviews', 'similar', 'label', 'mood', 'awards', 'winner', 'best', 'for', 'rated'],
+];
+
+/** What tells when it was read. */
+export const OF_THE_LOG = ['log', 'drop', 'clear', 'storeVersion', 'statsVersion'];

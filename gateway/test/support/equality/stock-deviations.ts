@@ -1,0 +1,141 @@
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import {
+  type AskedFields,
+  askedFields,
+  type Differences,
+  differencesOf,
+  hasAny,
+  hasFieldNameAsAlias,
+  hasOnly,
+  isEmptyValue,
+  isMutationWithFragments,
+} from './differences.ts';
+import { OF_INTERFACE_OBJECTS, OF_THE_LOG, REQUIRING, WITH_ARGUMENTS } from './fields.ts';
+
+/** An operation that ours and the monolith agree on, and the stock gateway answers otherwise. */
+export interface Deviating {
+  readonly graphName: string;
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly ours: unknown;
+  readonly stock: unknown;
+}
+
+interface Suspect extends Deviating {
+  readonly asked: AskedFields;
+  readonly differences: Differences;
+}
+
+interface Deviation {
+  readonly name: string;
+  /** Those that have what the fault needs. @default all */
+  readonly graphs?: readonly string[];
+  /** Whether the fault explains just these differences, in this operation. */
+  readonly explains: (suspect: Suspect) => boolean;
+}
+
+const DEVIATIONS: readonly Deviation[] = [
+  {
+    // The planner fetches one of the values and takes it for the others.
+    name: 'a field is required, or asked for, with several values of its argument',
+    graphs: ['requires'],
+    explains: ({ differences: { fields } }) =>
+      hasAny(fields, WITH_ARGUMENTS) && hasOnly(fields, [...WITH_ARGUMENTS, ...REQUIRING]),
+  },
+  {
+    // Two fetches have one representation: where a condition keeps from the data what the one
+    // requires, nothing is sent for the other one either.
+    name: 'a field that requires others is left out by a condition',
+    graphs: ['requires', 'shop', 'abstract', 'federation 1'],
+    explains: ({ asked, differences }) =>
+      asked.isConditional &&
+      hasAny(asked.names, REQUIRING) &&
+      differences.second.every(isEmptyValue),
+  },
+  {
+    // The name that an interface object gives itself takes the place of that of the real type.
+    name: 'the type of an object is taken from an interface object',
+    graphs: ['shop', 'abstract'],
+    explains: ({ asked, differences }) =>
+      hasAny(asked.names, OF_INTERFACE_OBJECTS) && differences.second.every(isEmptyValue),
+  },
+  {
+    // The planner takes the client's field for its own selection under the same response key.
+    name: 'an alias is the name of another field',
+    explains: ({ schema, document }) => hasFieldNameAsAlias(schema, document),
+  },
+  {
+    // The planner doesn't ask for the name of a type of which there is but one; without it, no
+    // fragment on an abstract type applies.
+    name: 'an object without a name stands under a fragment on an abstract type',
+    explains: ({ schema, document, differences }) =>
+      hasAbstractFragment(schema, document) &&
+      differences.second.every((value) => value === undefined),
+  },
+  {
+    // The conditions of all selections become the condition of the fetch.
+    name: 'a field is not fetched where conditions leave out all that is selected on it',
+    explains: ({ document, differences }) =>
+      hasOnlyConditionalSelections(document) && differences.second.every(isEmptyValue),
+  },
+  {
+    // The fragments that the planner finds again in a fetch are put before its other fields.
+    name: 'the root fields of a mutation with fragments are put in another order',
+    graphs: ['inputs'],
+    explains: ({ document, differences }) =>
+      hasOnly(differences.fields, OF_THE_LOG) && isMutationWithFragments(document),
+  },
+];
+
+/** The name of the known fault of the stock gateway that explains the difference, if one does. */
+export function deviationOf(deviating: Deviating): string | undefined {
+  const { graphName, document, ours, stock } = deviating;
+  const asked = askedFields(document);
+  const differences = differencesOf(ours, stock, asked);
+  return DEVIATIONS.find(
+    ({ graphs, explains }) =>
+      (graphs?.includes(graphName) ?? true) && explains({ ...deviating, asked, differences }),
+  )?.name;
+}
+
+function hasAbstractFragment(schema: GraphQLSchema, document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    NamedType: ({ name }) => {
+      if (isAbstractType(schema.getType(name.value))) found = true;
+    },
+  });
+  return found;
+}
+
+function hasOnlyConditionalSelections(document: DocumentNode): boolean {
+  const fragments = new Map<string, SelectionSetNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    fragments.set(definition.name.value, definition.selectionSet);
+  }
+  const isSure = ({ selections }: SelectionSetNode): boolean =>
+    selections.some((selection) => {
+      if ((selection.directives?.length ?? 0) > 0) return false;
+      if (selection.kind === Kind.FIELD) return true;
+      const below =
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection.selectionSet
+          : fragments.get(selection.name.value);
+      return below !== undefined && isSure(below);
+    });
+  let found = false;
+  visit(document, {
+    Field({ selectionSet }) {
+      if (selectionSet && !isSure(selectionSet)) found = true;
+    },
+  });
+  return found;
+}
