@@ -12,6 +12,7 @@ import { GatewayError, toError } from '../errors.ts';
 import { deepFreeze } from '../util/deep-freeze.ts';
 import { convertPlan } from './convert-plan.ts';
 import { findOperation } from './find-operation.ts';
+import { withMergedMutationRoots } from './mutation-roots.ts';
 import { planError, toPlanError } from './plan-error.ts';
 import { planKey } from './plan-key.ts';
 import type { PlanNode } from './plan-node.ts';
@@ -89,7 +90,7 @@ export function createPlanner(
     const operation = findOperation(document, name);
     refuseSubscription(operation);
     const { document: renamed, renames } = rename(document);
-    const plan = planFetches(withSureSelections(renamed), operation);
+    const plan = planFetches(withSureSelections(withMergedMutationRoots(renamed)), operation);
     refuseMissingKeys(renamed, name, plan, renames);
     if (plan) deepFreeze(plan);
     const key = planKey(document, operation.name?.value);

@@ -1,13 +1,6 @@
 import { type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
-import {
-  askedFields,
-  differencesOf,
-  hasAny,
-  hasOnly,
-  isEmptyValue,
-  isMutationWithFragments,
-} from './differences.ts';
-import { OF_THE_LOG, REQUIRING } from './fields.ts';
+import { askedFields, differencesOf, hasAny, hasOnly, isEmptyValue } from './differences.ts';
+import { REQUIRING } from './fields.ts';
 import type { Mismatch } from './mismatch.ts';
 
 /** A mismatch, and what of the operation tells where it comes from. */
@@ -64,13 +57,6 @@ const KNOWN_FAULTS: readonly KnownFault[] = [
       mismatch.kind === 'ours = monolith' &&
       isAlsoStock &&
       hasOnly(differencesIn(mismatch, document).fields, ['label', 'reviews']),
-  },
-  {
-    name: 'a root field of a mutation stands in a fragment and beside it, and is executed twice',
-    explains: ({ document, mismatch }) =>
-      mismatch.kind === 'ours = monolith' &&
-      isMutationWithFragments(document) &&
-      hasOnly(differencesIn(mismatch, document).fields, OF_THE_LOG),
   },
   {
     name: 'an object is sent to a subgraph that does not know its type',
