@@ -88,6 +88,11 @@ export const ERRORS = {
     audience: 'client',
     summary: 'A subgraph answered with something that is not a GraphQL response.',
   },
+  QUERY_PLANNING_FAILED: {
+    status: 500,
+    audience: 'client',
+    summary: 'No way was found to ask the subgraphs for the operation.',
+  },
   SUBGRAPH_INVALID_DATA: {
     status: 502,
     audience: 'client',

@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../errors.ts';
 import { toError } from '../errors.ts';
 
 /** `extensions.code` of an operation that is valid and still can't be planned. */
-export const PLANNING_FAILED = 'QUERY_PLANNING_FAILED';
+export const PLANNING_FAILED = 'QUERY_PLANNING_FAILED' satisfies ErrorCode;
 
 /** An error of the whole request; its message is fit for clients, its cause is for the log. */
 export function planError(message: string, cause?: Error): GraphQLError {
