@@ -9,7 +9,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { fragmentsOf } from './root-keys.ts';
+import { fragmentsOf, responseKeyOf } from './root-keys.ts';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -58,7 +58,10 @@ function isLiteral({ name, arguments: given = [] }: DirectiveNode, executed: boo
   return name.value === 'skip' && condition.value.value !== executed;
 }
 
-/** Both lists as one, without conditions that always hold; nothing where a directive would stand in it twice with two meanings. */
+/**
+ * Both lists as one, without conditions that always hold; nothing where a directive would stand in
+ * it twice with two meanings.
+ */
 function withConditions(
   own: readonly DirectiveNode[],
   outer: readonly DirectiveNode[],
@@ -95,10 +98,6 @@ function mergeFields(selections: readonly SelectionNode[]): SelectionNode[] {
     merged.set(key, earlier?.kind === Kind.FIELD ? joined(earlier, field) : field);
   }
   return [...merged.values()];
-}
-
-function responseKeyOf({ alias, name }: FieldNode): string {
-  return alias?.value ?? name.value;
 }
 
 /** A field that is executed in any case; only what is below it depends on its conditions. */

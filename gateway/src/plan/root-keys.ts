@@ -102,6 +102,7 @@ function addConditions(
   return conditions;
 }
 
-function responseKeyOf({ alias, name }: FieldNode): string {
+/** The name that the field has in the answer. */
+export function responseKeyOf({ alias, name }: FieldNode): string {
   return (alias ?? name).value;
 }
