@@ -55,11 +55,18 @@ export interface Answer {
   readonly replaced: readonly Misfit[];
 }
 
+/** An answer whose `data` is JSON text; one without it is of a request whose variables are refused. */
+export interface TextAnswer {
+  readonly data: string | undefined;
+  readonly errors: Answer['errors'];
+  readonly replaced: Answer['replaced'];
+}
+
 /** Executes operations over one supergraph. */
 export interface Executor {
   execute(operation: ExecutableOperation, request: ExecuteRequest): Promise<Answer>;
-  /** The answer of `execute` as the text of a GraphQL response: `errors` if any, then `data`. */
-  executeToText(operation: ExecutableOperation, request: ExecuteRequest): Promise<string>;
+  /** The answer of `execute` with its data as text, written without making the objects. */
+  executeToText(operation: ExecutableOperation, request: ExecuteRequest): Promise<TextAnswer>;
 }
 
 interface Compiled {
@@ -95,13 +102,13 @@ export function createExecutor(options: ExecutorOptions): Executor {
     },
     async executeToText(operation, request) {
       const ran = await runOperation(operation, compiled(operation), request, options);
-      if (!('run' in ran)) return JSON.stringify({ errors: ran });
-      if (ran.run.failures.length > 0) return textOf(answerOf(ran));
+      if (!('run' in ran)) return { data: undefined, errors: ran, replaced: [] };
+      if (ran.run.failures.length > 0) {
+        const answer = answerOf(ran);
+        return { ...answer, data: JSON.stringify(answer.data) };
+      }
       const data = projectText(ran.shape, ran.run.data, ran.state);
-      const errors = ran.state.errors.map(misfitError);
-      return errors.length === 0
-        ? `{"data":${data}}`
-        : `{"errors":${JSON.stringify(errors)},"data":${data}}`;
+      return { data, errors: ran.state.errors.map(misfitError), replaced: ran.state.replaced };
     },
   };
 }
@@ -158,10 +165,6 @@ function failuresOf({ run, shape, state, renames }: Ran, data: Data | null): Ans
     ...error,
     path: error.path.map((key) => (typeof key === 'string' ? responseKeyOf(key, renames) : key)),
   }));
-}
-
-function textOf({ data, errors }: Answer): string {
-  return JSON.stringify(errors.length > 0 ? { errors, data } : { data });
 }
 
 function misfitError({ message, path }: Misfit): AnswerError {

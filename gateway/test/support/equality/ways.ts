@@ -65,12 +65,11 @@ async function executeOurWays(
   const answer = await answerOf(() => compiled.execute(operation, request));
   const interpreted = await answerOf(() => interpreter.execute(operation, request));
   const text = await answerOf(() => compiled.executeToText(operation, request));
-  const { data, errors } = answer;
-  const expected = JSON.stringify(errors.length > 0 ? { errors, data } : { data });
+  const expected = { ...answer, data: JSON.stringify(answer.data) };
   let mismatch: Mismatch | undefined;
   if (JSON.stringify(interpreted) !== JSON.stringify(answer)) {
     mismatch = { kind: 'compiled = interpreter', answers: { compiled: answer, interpreted } };
-  } else if (text !== expected) {
+  } else if (JSON.stringify(text) !== JSON.stringify(expected)) {
     mismatch = { kind: 'object = text', answers: { object: expected, text } };
   }
   return { answer, mismatch };
