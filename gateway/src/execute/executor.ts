@@ -15,11 +15,12 @@ import { projectText } from './project/project-text.ts';
 import { type Misfit, type ProjectionState, startProjection } from './project/projection-state.ts';
 import { createProjector, type Projector } from './project/projector.ts';
 import type { ObjectShape } from './project/shape.ts';
-import { compilePlan, type Step } from './run/compile-plan.ts';
+import { type CompiledPlan, compilePlan } from './run/compile-plan.ts';
 import { interpretPlan } from './run/interpret-plan.ts';
 import type { Data } from './run/own.ts';
 import { type AnswerError, placeFailures } from './run/place-failures.ts';
-import { type Run, type SubgraphFetch, startRun } from './run/run.ts';
+import { type Run, startRun } from './run/run.ts';
+import { type SubgraphFetch, type SubgraphSend, sendBy } from './run/subgraph-request.ts';
 import type { TypeTable } from './run/type-table.ts';
 
 /** An operation with its plan; what belongs to it is compiled when it first runs, and kept. */
@@ -31,12 +32,21 @@ export interface ExecutableOperation {
   readonly renames?: Renames | undefined;
 }
 
-export interface ExecutorOptions {
+/** One of the two ways to send requests to subgraphs. */
+export type SubgraphTransport =
+  | { readonly fetch: SubgraphFetch }
+  /** Without promises. */
+  | { readonly send: SubgraphSend };
+
+export type ExecutorOptions = SubgraphTransport & ExecutionOptions;
+
+export interface ExecutionOptions {
   /** What clients see; what isn't in it doesn't leave the gateway. */
   readonly schema: GraphQLSchema;
   readonly types: TypeTable;
-  readonly fetch: SubgraphFetch;
   readonly policy: ErrorPolicy;
+  /** Whether fetches share requests and start as soon as they can. @default true */
+  readonly merges?: boolean;
   /** Executes the plan by the plain interpreter instead; slower, gives the same. @default false */
   readonly interpret?: boolean;
 }
@@ -69,8 +79,11 @@ export interface Executor {
   executeToText(operation: ExecutableOperation, request: ExecuteRequest): Promise<TextAnswer>;
 }
 
+type SendingOptions = ExecutionOptions & { readonly send: SubgraphSend };
+
 interface Compiled {
-  readonly step: Step;
+  /** Fills the data of a run. */
+  readonly fill: (run: Run) => Promise<void>;
   readonly projector: Projector;
 }
 
@@ -84,7 +97,8 @@ interface Ran {
 
 const MAX_VARIABLE_ERRORS = 5;
 
-export function createExecutor(options: ExecutorOptions): Executor {
+export function createExecutor(given: ExecutorOptions): Executor {
+  const options = { ...given, send: 'send' in given ? given.send : sendBy(given.fetch) };
   const compiledByOperation = new WeakMap<ExecutableOperation, Compiled>();
 
   function compiled(operation: ExecutableOperation): Compiled {
@@ -116,9 +130,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
 /** Runs the plan; gives errors instead when the client's variables are refused. */
 async function runOperation(
   { operation, renames }: ExecutableOperation,
-  { step, projector }: Compiled,
+  { fill, projector }: Compiled,
   { variables, context }: ExecuteRequest,
-  { schema, types, fetch, policy }: ExecutorOptions,
+  { schema, types, send, policy }: SendingOptions,
 ): Promise<Ran | readonly GraphQLError[]> {
   const definitions = operation.variableDefinitions ?? [];
   const limit = { maxErrors: MAX_VARIABLE_ERRORS };
@@ -130,10 +144,10 @@ async function runOperation(
     conditions: variablesOfPlan(conditions, renames),
     types,
     context,
-    fetch,
+    send,
     policy,
   });
-  await step(run);
+  await fill(run);
   const introspected = projector.introspect(conditions, variables);
   const state = startProjection({ isExplained: run.explained.has, introspected });
   return { run, shape: projector.shapeFor(conditions), state, renames };
@@ -141,12 +155,25 @@ async function runOperation(
 
 function compile(
   { operation, fragments, plan, renames }: ExecutableOperation,
-  { schema, types, interpret = false }: ExecutorOptions,
+  { schema, types, interpret = false, merges = true }: ExecutionOptions,
 ): Compiled {
+  const compiled = plan && !interpret ? compilePlan(plan, types, { merges }) : undefined;
   return {
-    step: interpret ? (run) => interpretPlan(plan, run) : compilePlan(plan, types),
-    projector: createProjector({ schema, operation, fragments, renames }),
+    fill: compiled ? (run) => runCompiled(compiled, run) : (run) => interpretPlan(plan, run),
+    projector: createProjector({
+      schema,
+      operation,
+      fragments,
+      renames,
+      mayRepeat: compiled?.mayRepeat,
+    }),
   };
+}
+
+function runCompiled(plan: CompiledPlan, run: Run): Promise<void> {
+  return new Promise((resolve, reject) => {
+    plan.start(run, (crash) => (crash === undefined ? resolve() : reject(crash)));
+  });
 }
 
 function answerOf(ran: Ran): Answer {

@@ -1,38 +1,37 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from '@archipelago/kit/process';
-import { assertValidSchema, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
-import { GatewayError, toError } from '../errors.ts';
-import { createPlanCache, type PlanCache } from '../plan/plan-cache.ts';
-import { createPlanner, type PlannedOperation } from '../plan/planner.ts';
+import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { ERRORS, GatewayError } from '../errors.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import { isRecord } from '../util/is-record.ts';
-import { type Answer, createExecutor, type Executor } from './executor.ts';
-import type { ErrorPolicy } from './present-subgraph-error.ts';
-import { typeTableOf } from './run/type-table.ts';
-import { showPlan } from './show-plan.ts';
-import type { SubgraphCall } from './subgraph-call.ts';
+import type { Answer } from './executor.ts';
+import { executeToData, executeToText, internalsOf, PLAN_HEADER, planRequest } from './serve.ts';
+import {
+  createService,
+  type ServableSupergraph,
+  type Service,
+  type ServiceOptions,
+} from './service.ts';
+import { viewOfText } from './text-data.ts';
 
-type ApolloExecutor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
-type ExecutorRequest = Parameters<ApolloExecutor>[0];
-type ExecutorResult = Awaited<ReturnType<ApolloExecutor>>;
-type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
+export type ApolloExecutor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
+/** A request as Apollo Server hands it to a gateway. */
+export type ApolloRequest = Parameters<ApolloExecutor>[0];
+export type ApolloResult = Awaited<ReturnType<ApolloExecutor>>;
+export type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
 type SchemaEvent = Parameters<SchemaListener>[0];
 
-/** A supergraph and its subgraphs: the name of each with the URL in the supergraph, if any. */
-export interface ServableSupergraph {
-  readonly sdl: string;
-  readonly subgraphs: ReadonlyMap<string, string>;
-}
-
-export interface FederatedGatewayOptions {
-  /** Gives what calls a subgraph; `url` is the one in the supergraph and may be empty. */
-  readonly callFor: (name: string, url: string) => SubgraphCall;
-  readonly errors: ErrorPolicy;
+export interface FederatedGatewayOptions extends ServiceOptions {
   /**
    * Whether clients may see how an answer was made: the plan, for Apollo Sandbox, and values that
    * a subgraph returned against the schema.
    */
   readonly showInternals: boolean;
+  /**
+   * Whether `data` is a view of finished text, for a server that writes it with `stringifyResult`.
+   * @default false
+   */
+  readonly dataAsText?: boolean;
   readonly log: Logger;
 }
 
@@ -43,18 +42,19 @@ export interface FederatedGateway {
    *
    * @throws {GatewayError} `SUPERGRAPH_INVALID` when it cannot be served; nothing has changed then.
    */
-  activate(supergraph: ServableSupergraph): Promise<void>;
+  activate(supergraph: ServableSupergraph): void;
+  /** What serves new requests. */
+  schema(): GraphQLSchema | undefined;
+  /** Executes a request on behalf of a client whose request context the host has made. */
+  execute(request: ApolloRequest, context: RequestContext): Promise<ApolloResult>;
   onSchemaLoadOrUpdate(listener: SchemaListener): () => void;
-  /** @throws {GatewayError} `GATEWAY_NOT_READY` before the first `activate`. */
+  /**
+   * Gives an executor for hosts whose `context` is a `RequestContext`.
+   *
+   * @throws {GatewayError} `GATEWAY_NOT_READY` before the first `activate`.
+   */
   load(): Promise<{ executor: ApolloExecutor }>;
   stop(): Promise<void>;
-}
-
-/** What serves one supergraph, from the plan of a request to its answer. */
-interface Service {
-  readonly schema: GraphQLSchema;
-  readonly plans: PlanCache;
-  readonly executor: Executor;
 }
 
 /**
@@ -66,30 +66,37 @@ export function createFederatedGateway(options: FederatedGatewayOptions): Federa
   const listeners = new Set<SchemaListener>();
   let current: SchemaEvent | undefined;
 
-  const executor: ApolloExecutor = async (request) => {
+  async function execute(request: ApolloRequest, context: RequestContext): Promise<ApolloResult> {
     const service = services.get(request.schema);
     if (!service) {
       throw new GatewayError('INTERNAL_SERVER_ERROR', 'The request has a schema of nobody.');
     }
     const refused = refusalOf(request);
-    return refused ? { errors: [refused] } : serve(request, service, options);
-  };
+    if (refused) return { errors: [refused] };
+    try {
+      return await serve(request, context, service, options);
+    } catch (thrown) {
+      throw asGraphQLError(thrown);
+    }
+  }
 
   return {
-    async activate(supergraph) {
-      const service = build(supergraph, options);
+    activate(supergraph) {
+      const service = createService(supergraph, options);
       services.set(service.schema, service);
       current = { apiSchema: service.schema, coreSupergraphSdl: supergraph.sdl };
-      for (const listener of listeners) listener(current);
+      tell(listeners, current, options.log);
     },
+    schema: () => current?.apiSchema,
+    execute,
     onSchemaLoadOrUpdate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async load() {
       if (!current) throw new GatewayError('GATEWAY_NOT_READY', 'There is no supergraph yet.');
-      for (const listener of listeners) listener(current);
-      return { executor };
+      tell(listeners, current, options.log);
+      return { executor: (request) => execute(request, requestContextOf(request)) };
     },
     async stop() {
       listeners.clear();
@@ -97,65 +104,69 @@ export function createFederatedGateway(options: FederatedGatewayOptions): Federa
   };
 }
 
-function build(
-  { sdl, subgraphs }: ServableSupergraph,
-  { callFor, errors: policy }: FederatedGatewayOptions,
-): Service {
-  try {
-    const planner = createPlanner(sdl);
-    const { apiSchema: schema, supergraph } = planner;
-    assertValidSchema(schema);
-    const calls = new Map([...subgraphs].map(([name, url]) => [name, callFor(name, url)]));
-    const executor = createExecutor({
-      schema,
-      types: typeTableOf(supergraph),
-      policy,
-      async fetch(subgraph, request, context) {
-        const call = calls.get(subgraph);
-        if (call) return call(request, context);
-        throw new GatewayError('SUBGRAPH_UNAVAILABLE', `Subgraph "${subgraph}" is not known.`);
-      },
-    });
-    return { schema, plans: createPlanCache(planner), executor };
-  } catch (thrown) {
-    if (thrown instanceof GatewayError) throw thrown;
-    const cause = toError(thrown);
-    const message = `The supergraph cannot be served: ${cause.message}`;
-    throw new GatewayError('SUPERGRAPH_INVALID', message, { cause });
+/** Tells all of them, even where one throws: what serves has changed whether it likes that or not. */
+function tell(listeners: ReadonlySet<SchemaListener>, event: SchemaEvent, log: Logger): void {
+  for (const listener of listeners) {
+    try {
+      listener(event);
+    } catch (err) {
+      log.error({ err }, 'A listener for new supergraphs failed.');
+    }
   }
 }
 
 async function serve(
-  request: ExecutorRequest,
+  request: ApolloRequest,
+  context: RequestContext,
   service: Service,
-  options: FederatedGatewayOptions,
-): Promise<ExecutorResult> {
-  const context = requestContextOf(request);
-  const planned = planOf(request, context, service, options.log);
-  if (planned instanceof GraphQLError) return { data: null, errors: [planned] };
-  const variables = request.request.variables ?? {};
-  const answer = await service.executor.execute(planned, { variables, context });
-  const extensions = options.showInternals ? internalsOf(request, planned, answer) : {};
+  { showInternals, dataAsText = false, log }: FederatedGatewayOptions,
+): Promise<ApolloResult> {
+  const { document, request: asked } = request;
+  const variables = asked.variables ?? {};
+  const plan = await planRequest(service, {
+    document,
+    operationName: asked.operationName,
+    variables,
+  });
+  if ('refused' in plan) {
+    const { refused } = plan;
+    log.warn(
+      { requestId: context.requestId, err: refused.originalError ?? refused },
+      refused.message,
+    );
+    return { data: null, errors: [refused] };
+  }
+  const answer = dataAsText
+    ? dataOfText(await executeToText(service, plan, context))
+    : await executeToData(service, plan, context);
+  const wantsPlan = showInternals && Boolean(asked.http?.headers.get(PLAN_HEADER));
+  const extensions = showInternals ? internalsOf(plan, answer, wantsPlan) : undefined;
   return {
     ...(answer.data === undefined ? {} : { data: answer.data }),
-    ...(answer.errors.length > 0 ? { errors: answer.errors.map(toGraphQLError) } : {}),
-    ...(Object.keys(extensions).length > 0 ? { extensions } : {}),
+    ...(answer.errors.length > 0 ? { errors: errorsOf(answer) } : {}),
+    ...(extensions ? { extensions } : {}),
   };
 }
 
-function planOf(
-  { document, request }: ExecutorRequest,
-  { requestId }: RequestContext,
-  { plans }: Service,
-  log: Logger,
-): PlannedOperation | GraphQLError {
-  try {
-    return plans.get(document, request.operationName);
-  } catch (thrown) {
-    if (!(thrown instanceof GraphQLError)) throw thrown;
-    log.warn({ requestId, err: thrown.originalError ?? thrown }, thrown.message);
-    return thrown;
-  }
+function dataOfText({ data, errors, replaced }: Awaited<ReturnType<typeof executeToText>>): Answer {
+  if (data === undefined) return { errors, replaced };
+  return { data: data === 'null' ? null : viewOfText(data), errors, replaced };
+}
+
+/** Apollo Server masks whatever is no `GraphQLError`, and takes its status from one. */
+function asGraphQLError(thrown: unknown): unknown {
+  if (!(thrown instanceof GatewayError) || ERRORS[thrown.code].audience !== 'client') return thrown;
+  const { code, message, status } = thrown;
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
+
+function errorsOf({ data, errors }: Answer): GraphQLError[] {
+  if (data !== undefined) return errors.map(toGraphQLError);
+  // Without data it is the variables that are refused.
+  return errors.map(toGraphQLError).map((error) => {
+    const extensions = { ...error.extensions, code: 'BAD_USER_INPUT' };
+    return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions });
+  });
 }
 
 function toGraphQLError(error: Answer['errors'][number]): GraphQLError {
@@ -164,19 +175,7 @@ function toGraphQLError(error: Answer['errors'][number]): GraphQLError {
   return new GraphQLError(message, { path, extensions });
 }
 
-function internalsOf(
-  { request }: ExecutorRequest,
-  { plan }: PlannedOperation,
-  { replaced }: Answer,
-): Record<string, unknown> {
-  const wantsPlan = request.http?.headers.get('apollo-query-plan-experimental');
-  return {
-    ...(wantsPlan ? { __queryPlanExperimental: showPlan(plan) } : {}),
-    ...(replaced.length > 0 ? { valueCompletion: replaced } : {}),
-  };
-}
-
-function requestContextOf({ context }: ExecutorRequest): RequestContext {
+function requestContextOf({ context }: ApolloRequest): RequestContext {
   if (isRequestContext(context)) return context;
   throw new GatewayError(
     'INTERNAL_SERVER_ERROR',
@@ -189,7 +188,7 @@ function isRequestContext(context: unknown): context is RequestContext {
 }
 
 /** What a client can mend itself, but Apollo Server leaves to the executor. */
-function refusalOf({ operation, request, schema }: ExecutorRequest): GraphQLError | undefined {
+function refusalOf({ operation, request, schema }: ApolloRequest): GraphQLError | undefined {
   const extensions = { code: 'OPERATION_RESOLUTION_FAILURE' };
   if (!operation) {
     const message =

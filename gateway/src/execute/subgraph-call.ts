@@ -1,57 +1,135 @@
 import type { Logger } from '@archipelago/kit/process';
-import { toError } from '../errors.ts';
+import { GatewayError, toError } from '../errors.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
-import type { SubgraphError, SubgraphResponse } from '../transport/read-answer.ts';
-import type { SubgraphClient } from '../transport/subgraph-client.ts';
+import type { PendingCall } from '../transport/call.ts';
+import { cancelOnAbort, releaseFromAbort } from '../transport/cancel-on-abort.ts';
+import type { SubgraphError, SubgraphReply, SubgraphResponse } from '../transport/read-answer.ts';
+import { type SharedDispatch, shareInFlight } from '../transport/share-in-flight.ts';
+import { cancellation, type SubgraphClient } from '../transport/subgraph-client.ts';
 import { asCallError } from './present-subgraph-error.ts';
 import { withWholeEntities } from './run/entities.ts';
-import type { FetchRequest } from './run/run.ts';
+import type { ResponseReceiver, SubgraphRequest } from './run/subgraph-request.ts';
 
 export interface SubgraphCallOptions {
   readonly client: SubgraphClient;
   /** Names, in lower case, of the client's headers that this subgraph gets to see. */
   readonly forwardHeaders: readonly string[];
+  /**
+   * Whether equal queries that are under way at the same time, with equal headers for the subgraph,
+   * are one call. It has the request id of the first.
+   * @default false
+   */
+  readonly sharesInFlight?: boolean;
   readonly log: Logger;
 }
 
 /**
- * Calls one subgraph on behalf of a client's request.
- *
- * @throws {GatewayError} when there is no response that counts; what its message hides is logged.
+ * Calls one subgraph on behalf of a client's request. It fails with a `GatewayError` when there is
+ * no response that counts; what the message of that hides is logged.
  */
 export type SubgraphCall = (
-  request: FetchRequest,
+  request: SubgraphRequest,
   context: RequestContext,
-) => Promise<SubgraphResponse>;
+  receiver: ResponseReceiver,
+) => void;
 
 /** Calls that carry what the client may hand on, and leave in the log what clients don't see. */
 export function createSubgraphCall(options: SubgraphCallOptions): SubgraphCall {
-  const { client, forwardHeaders } = options;
-  return async (request, context) => {
-    try {
-      const headers = headersFor(context, forwardHeaders);
-      const response = await client.send({ ...request, headers, signal: context.signal });
-      logReported(response.errors, context, options);
-      const { representations } = request.variables;
-      if (!Array.isArray(representations)) return response;
-      return withWholeEntities(response, representations.length, client.name);
-    } catch (thrown) {
-      logFailed(toError(thrown), context, options);
-      throw thrown;
+  const { client, forwardHeaders, sharesInFlight = false } = options;
+  const shared = sharesInFlight ? shareInFlight(client.dispatch) : undefined;
+  return (request, context, receiver) => {
+    if (context.signal.aborted) {
+      const pending = { options, request, context, receiver };
+      queueMicrotask(() => fail(pending, cancellation(context.signal)));
+      return;
     }
+    const exchange = new Exchange(options, request, context, receiver);
+    const headers = headersFor(context, forwardHeaders);
+    exchange.start(client, request.isMutation ? undefined : shared, headers);
   };
+}
+
+interface Pending {
+  readonly options: SubgraphCallOptions;
+  readonly request: SubgraphRequest;
+  readonly context: RequestContext;
+  readonly receiver: ResponseReceiver;
+}
+
+function fail({ options, context, receiver }: Pending, thrown: unknown): void {
+  logFailed(toError(thrown), context, options);
+  receiver.onFailure(thrown);
+}
+
+/** One call and the client's request that it belongs to. */
+class Exchange implements Pending {
+  readonly options: SubgraphCallOptions;
+  readonly request: SubgraphRequest;
+  readonly context: RequestContext;
+  readonly receiver: ResponseReceiver;
+  private call: PendingCall | undefined;
+
+  constructor(
+    options: SubgraphCallOptions,
+    request: SubgraphRequest,
+    context: RequestContext,
+    receiver: ResponseReceiver,
+  ) {
+    this.options = options;
+    this.request = request;
+    this.context = context;
+    this.receiver = receiver;
+  }
+
+  start(
+    client: SubgraphClient,
+    shared: SharedDispatch | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): void {
+    const { body } = this.request;
+    const receive = (reply: SubgraphReply | GatewayError) => this.end(reply);
+    this.call = shared
+      ? shared({ body, headers }, sharingKey(body, headers), receive)
+      : client.dispatch({ body, headers }, receive);
+    cancelOnAbort(this.context.signal, this.call);
+  }
+
+  private end(reply: SubgraphReply | GatewayError): void {
+    if (this.call) releaseFromAbort(this.context.signal, this.call);
+    const { options, request, context, receiver } = this;
+    let response: SubgraphResponse;
+    try {
+      if (reply instanceof GatewayError) throw reply;
+      const given = reply.read();
+      logReported(given.errors, context, options);
+      response = withWholeEntities(given, request.asked, options.client.name);
+    } catch (thrown) {
+      fail(this, thrown);
+      return;
+    }
+    receiver.onResponse(response);
+  }
 }
 
 function headersFor(
   { requestId, headers }: RequestContext,
   forwarded: readonly string[],
 ): Record<string, string> {
-  const sent: Record<string, string> = { 'x-request-id': requestId };
+  const sent: Record<string, string> = { [REQUEST_ID]: requestId };
   for (const name of forwarded) {
     const value = headers.get(name);
     if (value !== undefined) sent[name] = value;
   }
   return sent;
+}
+
+const REQUEST_ID = 'x-request-id';
+
+/** All that the subgraph sees of a request but its id. */
+function sharingKey(body: string, headers: Readonly<Record<string, string>>): string {
+  let key = body;
+  for (const name in headers) if (name !== REQUEST_ID) key += `\n${name}: ${headers[name]}`;
+  return key;
 }
 
 const MAX_LOGGED = 5;

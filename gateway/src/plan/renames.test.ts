@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, createExecutor } from '../../src/execute/executor.ts';
-import type { SubgraphFetch } from '../../src/execute/run/run.ts';
+import type { SubgraphFetch } from '../../src/execute/run/subgraph-request.ts';
 import { executeEveryWay, requestWith, SHOW_ALL } from '../../test/support/federation/compare.ts';
 import { buildGraph, type TestGraph } from '../../test/support/federation/graph.ts';
 import { createShopWorld, SHOP } from '../../test/support/federation/shop-world.ts';

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { GatewayError, toError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 
 export interface CallOptions {
   /** Name of the subgraph, for messages. */
@@ -11,8 +11,6 @@ export interface CallOptions {
   readonly timeoutMs: number;
   /** The most bytes of body that are taken from the wire. */
   readonly maxBytes: number;
-  /** Ends the wait; its reason becomes the error if it is a `GatewayError`. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 export interface HttpAnswer {
@@ -21,31 +19,35 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
+/** Called once for a call: with the answer, or with what ended the call without one. */
+export type CallEnd = (answer: HttpAnswer | GatewayError) => void;
+
 /**
- * Sends one POST and collects the whole answer. It follows no redirect and retries nothing.
- *
- * @throws {GatewayError} `SUBGRAPH_TIMEOUT`, `SUBGRAPH_UNAVAILABLE`, `SUBGRAPH_RESPONSE_TOO_LARGE`,
- *   or what the signal was aborted with.
+ * Sends one POST and collects the whole answer. It follows no redirect and retries nothing. The end
+ * may be `SUBGRAPH_TIMEOUT`, `SUBGRAPH_UNAVAILABLE`, `SUBGRAPH_RESPONSE_TOO_LARGE`, or what the call
+ * was cancelled with; it never comes before this function returns.
  */
-export function post(dispatcher: Dispatcher, options: CallOptions): Promise<HttpAnswer> {
-  return new Promise((resolve, reject) => {
-    const call = new Call(options, resolve, reject);
-    if (call.isSettled()) return;
-    const { path, headers, body } = options;
-    dispatcher.dispatch({ method: 'POST', path, headers, body }, call);
-  });
+export function post(dispatcher: Dispatcher, options: CallOptions, end: CallEnd): PendingCall {
+  const call = new Call(options, end);
+  const { path, headers, body } = options;
+  dispatcher.dispatch({ method: 'POST', path, headers, body }, call);
+  return call;
+}
+
+/** A call on its way. */
+export interface PendingCall {
+  /** Ends the call with this error, unless it has ended. */
+  cancel(reason: GatewayError): void;
 }
 
 /**
- * One call on its way. It settles once: with the answer, or with the first of deadline, abort,
+ * One call on its way. It settles once: with the answer, or with the first of deadline, cancel,
  * too many bytes and broken connection. Settling early also frees the connection.
  */
-class Call implements Dispatcher.DispatchHandler {
+class Call implements Dispatcher.DispatchHandler, PendingCall {
   private readonly options: CallOptions;
-  private readonly resolve: (answer: HttpAnswer) => void;
-  private readonly reject: (error: GatewayError) => void;
+  private readonly end: CallEnd;
   private readonly timer: NodeJS.Timeout;
-  private readonly onAbort: () => void;
   private controller: Dispatcher.DispatchController | undefined;
   private settled = false;
   private status = 0;
@@ -53,22 +55,14 @@ class Call implements Dispatcher.DispatchHandler {
   private readonly chunks: Buffer[] = [];
   private size = 0;
 
-  constructor(
-    options: CallOptions,
-    resolve: (answer: HttpAnswer) => void,
-    reject: (error: GatewayError) => void,
-  ) {
+  constructor(options: CallOptions, end: CallEnd) {
     this.options = options;
-    this.resolve = resolve;
-    this.reject = reject;
-    this.timer = setTimeout(() => this.fail(this.timedOut()), options.timeoutMs);
-    this.onAbort = () => this.fail(abortReason(options.signal));
-    options.signal?.addEventListener('abort', this.onAbort, { once: true });
-    if (options.signal?.aborted) this.onAbort();
+    this.end = end;
+    this.timer = setTimeout(onTimeout, options.timeoutMs, this);
   }
 
-  isSettled(): boolean {
-    return this.settled;
+  cancel(reason: GatewayError): void {
+    this.fail(reason);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -98,25 +92,25 @@ class Call implements Dispatcher.DispatchHandler {
     if (!this.settle()) return;
     const [first] = this.chunks;
     const body = first && this.chunks.length === 1 ? first : Buffer.concat(this.chunks);
-    this.resolve({ status: this.status, headers: this.headers, body });
+    this.end({ status: this.status, headers: this.headers, body });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
     if (!this.settle()) return;
     const message = `Subgraph "${this.options.subgraph}" could not be reached.`;
-    this.reject(new GatewayError('SUBGRAPH_UNAVAILABLE', message, { cause }));
+    this.end(new GatewayError('SUBGRAPH_UNAVAILABLE', message, { cause }));
   }
 
-  private timedOut(): GatewayError {
+  timeOut(): void {
     const { subgraph, timeoutMs } = this.options;
     const message = `Subgraph "${subgraph}" did not answer within ${timeoutMs} ms.`;
-    return new GatewayError('SUBGRAPH_TIMEOUT', message);
+    this.fail(new GatewayError('SUBGRAPH_TIMEOUT', message));
   }
 
   private fail(error: GatewayError): void {
     if (!this.settle()) return;
-    this.reject(error);
     this.controller?.abort(error);
+    this.end(error);
   }
 
   /** Whether this was the first end of the call. */
@@ -124,7 +118,6 @@ class Call implements Dispatcher.DispatchHandler {
     if (this.settled) return false;
     this.settled = true;
     clearTimeout(this.timer);
-    this.options.signal?.removeEventListener('abort', this.onAbort);
     return true;
   }
 }
@@ -137,8 +130,6 @@ export function tooLarge({
   return new GatewayError('SUBGRAPH_RESPONSE_TOO_LARGE', message);
 }
 
-function abortReason(signal: AbortSignal | undefined): GatewayError {
-  if (signal?.reason instanceof GatewayError) return signal.reason;
-  const message = 'The request was cancelled.';
-  return new GatewayError('REQUEST_CANCELLED', message, { cause: toError(signal?.reason) });
+function onTimeout(call: Call): void {
+  call.timeOut();
 }

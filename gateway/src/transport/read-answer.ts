@@ -23,39 +23,81 @@ export interface ReadOptions {
   readonly maxBytes: number;
 }
 
-/**
- * Turns an HTTP answer into a GraphQL response.
- *
- * @throws {GatewayError} `SUBGRAPH_HTTP_ERROR`, `UNAUTHENTICATED`, `FORBIDDEN`,
- *   `SUBGRAPH_MALFORMED_RESPONSE` or `SUBGRAPH_RESPONSE_TOO_LARGE`.
- */
-export async function readAnswer(
-  answer: HttpAnswer,
-  options: ReadOptions,
-): Promise<SubgraphResponse> {
-  const { essence, isUtf8 } = mediaTypeOf(String(answer.headers['content-type'] ?? ''));
-  const isSuccess = answer.status >= 200 && answer.status < 300;
-  // Only this media type promises that the body is a GraphQL response whatever the status is.
-  const isPromised = essence === 'application/graphql-response+json' && isUtf8;
-  if (!isSuccess && !isPromised) throw httpError(answer, options);
-  if (!isPromised && !(essence === 'application/json' && isUtf8)) {
-    throw malformed(answer, options, 'content type');
-  }
-
-  const body = parseJson(await inflatedBody(answer, options));
-  const response = isRecord(body) ? responseOf(body) : undefined;
-  if (response) return response;
-  throw isSuccess ? malformed(answer, options, 'body') : httpError(answer, options);
+/** An answer of a subgraph that has arrived as a whole and is not read yet. */
+export interface SubgraphReply {
+  /**
+   * Reads the GraphQL response; each time anew, so that each reader may change what it gets.
+   *
+   * @throws {GatewayError} `SUBGRAPH_HTTP_ERROR`, `UNAUTHENTICATED`, `FORBIDDEN` or
+   *   `SUBGRAPH_MALFORMED_RESPONSE`.
+   */
+  read(): SubgraphResponse;
 }
 
-async function inflatedBody(answer: HttpAnswer, options: ReadOptions): Promise<Buffer> {
-  const encoding = String(answer.headers['content-encoding'] ?? 'identity').toLowerCase();
-  if (encoding === 'identity' || encoding === '') return answer.body;
+/**
+ * Takes an HTTP answer for a GraphQL response: at once, unless its body has to be inflated first.
+ *
+ * @throws {GatewayError} `SUBGRAPH_HTTP_ERROR`, `UNAUTHENTICATED`, `FORBIDDEN`,
+ *   `SUBGRAPH_MALFORMED_RESPONSE` or `SUBGRAPH_RESPONSE_TOO_LARGE`; or the promise is rejected so.
+ */
+export function takeAnswer(
+  answer: HttpAnswer,
+  options: ReadOptions,
+): SubgraphReply | Promise<SubgraphReply> {
+  const isSuccess = answer.status >= 200 && answer.status < 300;
+  const type = kindOfMediaType(answer.headers['content-type']);
+  // Only `promised` says that the body is a GraphQL response whatever the status is.
+  if (!isSuccess && type !== 'promised') throw httpError(answer, options);
+  if (type === 'other') throw malformed(answer, options, 'content type');
+  const encoding = answer.headers['content-encoding'];
+  if (encoding === undefined || encoding === '' || encoding === 'identity') {
+    return new Reply(answer, answer.body, options);
+  }
+  return inflatedReply(answer, String(encoding).toLowerCase(), options);
+}
+
+type MediaTypeKind = 'promised' | 'json' | 'other';
+
+function kindOfMediaType(header: string | string[] | undefined): MediaTypeKind {
+  if (header === 'application/json' || header === 'application/json; charset=utf-8') return 'json';
+  const { essence, isUtf8 } = mediaTypeOf(String(header ?? ''));
+  if (!isUtf8) return 'other';
+  if (essence === 'application/graphql-response+json') return 'promised';
+  return essence === 'application/json' ? 'json' : 'other';
+}
+
+class Reply implements SubgraphReply {
+  private readonly answer: HttpAnswer;
+  private readonly body: Buffer;
+  private readonly options: ReadOptions;
+
+  constructor(answer: HttpAnswer, body: Buffer, options: ReadOptions) {
+    this.answer = answer;
+    this.body = body;
+    this.options = options;
+  }
+
+  read(): SubgraphResponse {
+    const body = parseJson(this.body);
+    const response = isRecord(body) ? responseOf(body) : undefined;
+    if (response) return response;
+    const { answer, options } = this;
+    const isSuccess = answer.status >= 200 && answer.status < 300;
+    throw isSuccess ? malformed(answer, options, 'body') : httpError(answer, options);
+  }
+}
+
+async function inflatedReply(
+  answer: HttpAnswer,
+  encoding: string,
+  options: ReadOptions,
+): Promise<SubgraphReply> {
+  if (encoding === 'identity') return new Reply(answer, answer.body, options);
   if (!isContentEncoding(encoding)) throw malformed(answer, options, 'content encoding');
   const inflated = await inflate(answer.body, encoding, options.maxBytes);
   if (inflated.kind === 'too-large') throw tooLarge(options);
   if (inflated.kind === 'corrupt') throw malformed(answer, options, 'content encoding');
-  return inflated.bytes;
+  return new Reply(answer, inflated.bytes, options);
 }
 
 function parseJson(bytes: Buffer): unknown {
@@ -72,8 +114,10 @@ function responseOf(body: Record<string, unknown>): SubgraphResponse | undefined
   if (!Array.isArray(errors) || !errors.every(isRecord)) return undefined;
   if (data !== null && !isRecord(data)) return undefined;
   if (data === null && errors.length === 0) return undefined;
-  return { data, errors: errors.map(errorOf) };
+  return { data, errors: errors.length === 0 ? NO_ERRORS : errors.map(errorOf) };
 }
+
+const NO_ERRORS: SubgraphResponse['errors'] = Object.freeze([]);
 
 function errorOf({ message, path, extensions }: Record<string, unknown>): SubgraphError {
   return {

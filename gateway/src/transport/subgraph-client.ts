@@ -1,8 +1,8 @@
 import { redactUrl } from '@archipelago/kit/process';
-import { GatewayError } from '../errors.ts';
-import { post } from './call.ts';
+import { GatewayError, toError } from '../errors.ts';
+import { type HttpAnswer, type PendingCall, post } from './call.ts';
 import type { PoolOptions, Pools } from './pools.ts';
-import { readAnswer, type SubgraphResponse } from './read-answer.ts';
+import { type SubgraphReply, type SubgraphResponse, takeAnswer } from './read-answer.ts';
 
 export interface SubgraphClientOptions extends PoolOptions {
   /** For one whole call: waiting for a connection, sending, and all of the answer. */
@@ -22,6 +22,17 @@ export interface SubgraphRequest {
   readonly signal?: AbortSignal;
 }
 
+/** A GraphQL request as it goes over the wire. */
+export interface WireRequest {
+  /** The JSON text of the request. */
+  readonly body: string;
+  /** Sent along with the gateway's own headers; lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Called once for a request: with the reply, or with a `GatewayError` that has a `SUBGRAPH_…` code. */
+export type ReplyReceiver = (reply: SubgraphReply | GatewayError) => void;
+
 /** Speaks GraphQL over HTTP with one subgraph. */
 export interface SubgraphClient {
   readonly name: string;
@@ -34,6 +45,8 @@ export interface SubgraphClient {
    *   message is fit for clients, its `detail` is not.
    */
   send(request: SubgraphRequest): Promise<SubgraphResponse>;
+  /** Sends one request, without a promise; the receiver is never called before this returns. */
+  dispatch(request: WireRequest, receive: ReplyReceiver): PendingCall;
 }
 
 const OWN_HEADERS = {
@@ -54,35 +67,88 @@ export function createSubgraphClient(
   const answerLimit = { subgraph: name, maxBytes: options.maxResponseBytes };
   let underWay = 0;
 
-  async function call(request: SubgraphRequest): Promise<SubgraphResponse> {
-    const { query, variables, operationName, headers, signal } = request;
-    const answer = await post(pools.for(origin, options), {
+  function dispatch({ body, headers }: WireRequest, receive: ReplyReceiver): PendingCall {
+    if (underWay >= limit) return refuseCall(name, limit, receive);
+    underWay += 1;
+    const call = {
       ...answerLimit,
       path: pathname + search,
       headers: { ...headers, ...OWN_HEADERS },
-      body: JSON.stringify({ query, variables, operationName }),
+      body,
       timeoutMs: options.timeoutMs,
-      signal,
+    };
+    return post(pools.for(origin, options), call, (answer) => {
+      underWay -= 1;
+      if (answer instanceof GatewayError) receive(answer);
+      else receiveAnswer(answer, answerLimit, receive);
     });
-    return readAnswer(answer, answerLimit);
   }
 
   return {
     name,
     address: redactUrl(url),
-    async send(request) {
-      if (underWay >= limit) {
-        const message = `Too many calls to subgraph "${name}" are waiting.`;
-        throw new GatewayError('SUBGRAPH_OVERLOADED', message, { detail: { limit } });
-      }
-      underWay += 1;
-      try {
-        return await call(request);
-      } finally {
-        underWay -= 1;
-      }
-    },
+    dispatch,
+    send: (request) => sendBy(dispatch, request),
   };
+}
+
+function refuseCall(name: string, limit: number, receive: ReplyReceiver): PendingCall {
+  const message = `Too many calls to subgraph "${name}" are waiting.`;
+  const error = new GatewayError('SUBGRAPH_OVERLOADED', message, { detail: { limit } });
+  queueMicrotask(() => receive(error));
+  return { cancel: () => {} };
+}
+
+function receiveAnswer(
+  answer: HttpAnswer,
+  options: { readonly subgraph: string; readonly maxBytes: number },
+  receive: ReplyReceiver,
+): void {
+  let reply: SubgraphReply | Promise<SubgraphReply>;
+  try {
+    reply = takeAnswer(answer, options);
+  } catch (thrown) {
+    receive(asGatewayError(thrown));
+    return;
+  }
+  if (reply instanceof Promise) {
+    reply.then(receive, (thrown: unknown) => receive(asGatewayError(thrown)));
+  } else {
+    receive(reply);
+  }
+}
+
+function asGatewayError(thrown: unknown): GatewayError {
+  if (thrown instanceof GatewayError) return thrown;
+  const cause = toError(thrown);
+  return new GatewayError('SUBGRAPH_UNAVAILABLE', 'A call to a subgraph failed.', { cause });
+}
+
+function sendBy(
+  dispatch: SubgraphClient['dispatch'],
+  { query, variables, operationName, headers = {}, signal }: SubgraphRequest,
+): Promise<SubgraphResponse> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(cancellation(signal));
+      return;
+    }
+    const body = JSON.stringify({ query, variables, operationName });
+    const onAbort = () => signal && call.cancel(cancellation(signal));
+    const call = dispatch({ body, headers }, (reply) => {
+      signal?.removeEventListener('abort', onAbort);
+      if (reply instanceof GatewayError) reject(reply);
+      else resolve(new Promise((done) => done(reply.read())));
+    });
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+/** The error of what ends because its signal was aborted. */
+export function cancellation({ reason }: AbortSignal): GatewayError {
+  if (reason instanceof GatewayError) return reason;
+  const message = 'The request was cancelled.';
+  return new GatewayError('REQUEST_CANCELLED', message, { cause: toError(reason) });
 }
 
 /** @throws {GatewayError} `SUPERGRAPH_INVALID` when calls to this URL are not possible or not safe. */

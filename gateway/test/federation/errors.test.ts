@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
 import { createExecutor } from '../../src/execute/executor.ts';
-import type { FetchRequest, SubgraphFetch } from '../../src/execute/run/run.ts';
+import type { FetchRequest, SubgraphFetch } from '../../src/execute/run/subgraph-request.ts';
 import { typeTableOf } from '../../src/execute/run/type-table.ts';
 import { createPlanner } from '../../src/plan/planner.ts';
 import { executeEveryWay, requestWith, SHOW_ALL } from '../support/federation/compare.ts';
@@ -49,9 +49,12 @@ function scripted(script: Script, seen: string[] = []): SubgraphFetch {
   };
 }
 
+const NO_SUBGRAPHS: SubgraphFetch = () => Promise.reject(new Error('There are no subgraphs.'));
+
 function execute(query: string, script: Script, seen?: string[]) {
   const operation = planner.plan(parse(query), undefined);
-  return executeEveryWay(graph, operation, {}, scripted(script, seen));
+  const fetch = scripted(script, seen);
+  return executeEveryWay({ ...graph, fetch: NO_SUBGRAPHS }, operation, {}, fetch);
 }
 
 const item = (id: string) => ({ id: `o-${id}`, item: { __typename: 'Item', id } });

@@ -18,6 +18,8 @@ export interface Selecting {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly isTrue: (variable: string) => boolean;
   readonly renames: Renames | undefined;
+  /** Whether objects at a place of the data, given by its keys, may stand at other places, too. */
+  readonly mayRepeat: (place: readonly string[]) => boolean;
 }
 
 /** Fields by response key, in the order of the operation. */

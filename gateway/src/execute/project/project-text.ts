@@ -20,6 +20,27 @@ export function projectText(shape: ObjectShape, data: Data, state: ProjectionSta
 }
 
 function objectText(shape: ObjectShape, object: Data, state: ProjectionState): Text {
+  if (!shape.mayRepeat) return writeObject(shape, object, state);
+  const texts = textsOf(shape, state);
+  const known = texts.get(object);
+  if (known !== undefined) return known;
+  const found = state.errors.length + state.replaced.length;
+  const text = writeObject(shape, object, state);
+  // What is found in it has a place of its own wherever the object stands.
+  const isClean = state.errors.length + state.replaced.length === found;
+  if (isClean && typeof text === 'string') texts.set(object, text);
+  return text;
+}
+
+function textsOf(shape: ObjectShape, { texts }: ProjectionState): Map<object, string> {
+  const known = texts.get(shape);
+  if (known) return known;
+  const made = new Map<object, string>();
+  texts.set(shape, made);
+  return made;
+}
+
+function writeObject(shape: ObjectShape, object: Data, state: ProjectionState): Text {
   const fields = shape.fieldsOf(getOwn(object, '__typename'));
   if (!fields) return INVALID;
   let text = '{';

@@ -20,13 +20,15 @@ export interface ProjectionState {
   readonly errors: Misfit[];
   /** Values that became `null` because their type doesn't allow them: no errors of the answer. */
   readonly replaced: Misfit[];
+  /** Texts of objects that may come again, by the shape that they are shown in. */
+  readonly texts: Map<object, Map<object, string>>;
 }
 
 export function startProjection(
   options: Pick<ProjectionState, 'isExplained' | 'introspected'>,
 ): ProjectionState {
   const { isExplained, introspected } = options;
-  const found = { path: [], errors: [], replaced: [] };
+  const found = { path: [], errors: [], replaced: [], texts: new Map() };
   return { isExplained, introspected, keepsDataKeys: false, ...found };
 }
 

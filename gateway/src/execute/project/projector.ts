@@ -20,6 +20,8 @@ export interface ProjectorOptions {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Names of the operation that are others in the data. @default none */
   readonly renames?: Renames | undefined;
+  /** Whether objects at a place of the data may stand at other places, too. @default none does */
+  readonly mayRepeat?: Selecting['mayRepeat'] | undefined;
 }
 
 /** What clients get to see of an operation's data; made once per operation. */
@@ -36,7 +38,7 @@ const MAX_SHAPES = 32;
 const NOTHING: Data = Object.freeze(Object.create(null));
 
 export function createProjector(options: ProjectorOptions): Projector {
-  const { schema, operation, fragments, renames } = options;
+  const { schema, operation, fragments, renames, mayRepeat = () => false } = options;
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new Error(`The schema has no type for a ${operation.operation}.`);
   const names = conditionVariables(operation, fragments);
@@ -45,7 +47,7 @@ export function createProjector(options: ProjectorOptions): Projector {
 
   function selecting(conditions: Readonly<Data>): Selecting {
     const values = new Set(names.filter((name) => getOwn(conditions, name) === true));
-    return { schema, fragments, isTrue: (variable) => values.has(variable), renames };
+    return { schema, fragments, isTrue: (variable) => values.has(variable), renames, mayRepeat };
   }
   return {
     shapeFor(conditions) {

@@ -52,6 +52,10 @@ export class ObjectShape {
   private readonly declared: GraphQLCompositeType;
   private readonly selectionSets: readonly SelectionSetNode[];
   private readonly selecting: Selecting;
+  /** The keys of the data that lead here. */
+  private readonly place: readonly string[];
+  /** Whether one object may stand at several places of the answer. */
+  readonly mayRepeat: boolean;
   private readonly fieldsByType = new Map<GraphQLCompositeType, readonly FieldShape[]>();
   private lastTypename: unknown = NONE_YET;
   private lastFields: readonly FieldShape[] | undefined;
@@ -60,10 +64,13 @@ export class ObjectShape {
     declared: GraphQLCompositeType,
     selectionSets: readonly SelectionSetNode[],
     selecting: Selecting,
+    place: readonly string[] = [],
   ) {
     this.declared = declared;
     this.selectionSets = selectionSets;
     this.selecting = selecting;
+    this.place = place;
+    this.mayRepeat = selecting.mayRepeat(place);
   }
 
   /** The fields of an object with this `__typename`; nothing when it cannot stand here. */
@@ -80,11 +87,11 @@ export class ObjectShape {
     if (known) return known;
     const collected = collectFields(this.selectionSets, type, this.selecting);
     const fields = [...collected].flatMap(([key, nodes]) => {
-      const position = fieldPosition(type, nodes, this.selecting);
-      if (!position) return [];
       const keyText = `${JSON.stringify(key)}:`;
       const [node] = nodes;
       const dataKey = node ? dataKeyOf(node, this.selecting.renames) : key;
+      const position = fieldPosition(type, nodes, this.selecting, [...this.place, dataKey]);
+      if (!position) return [];
       const isInherited = isInheritedKey(key) || isInheritedKey(dataKey);
       return [{ key, dataKey, keyText, isInherited, position }];
     });
@@ -99,6 +106,7 @@ function fieldPosition(
   type: GraphQLCompositeType,
   nodes: readonly FieldNode[],
   selecting: Selecting,
+  place: readonly string[],
 ): PositionShape | undefined {
   const name = nodes[0]?.name.value ?? '';
   const field = `${type.name}.${name}`;
@@ -112,7 +120,7 @@ function fieldPosition(
   if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
   const fields = type.getFields();
   const definition = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return definition && positionOf(definition.type, field, nodes, selecting);
+  return definition && positionOf(definition.type, field, nodes, selecting, place);
 }
 
 function positionOf(
@@ -120,17 +128,18 @@ function positionOf(
   field: string,
   nodes: readonly FieldNode[],
   selecting: Selecting,
+  place: readonly string[],
 ): PositionShape {
   const isNonNull = isNonNullType(type);
   const nullable = isNonNull ? type.ofType : type;
   if (isListType(nullable)) {
-    const element = positionOf(nullable.ofType, field, nodes, selecting);
+    const element = positionOf(nullable.ofType, field, nodes, selecting, place);
     return { isNonNull, field, value: { kind: 'list', element } };
   }
   const named = getNamedType(nullable);
   if (isCompositeType(named)) {
     const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-    const shape = new ObjectShape(named, sets, selecting);
+    const shape = new ObjectShape(named, sets, selecting, place);
     return { isNonNull, field, value: { kind: 'object', shape } };
   }
   if (!isLeafType(named)) throw new Error(`Field ${field} has a type that is no output type.`);

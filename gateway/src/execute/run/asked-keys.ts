@@ -1,35 +1,61 @@
-import { type DocumentNode, Kind, visit } from 'graphql';
-import type { PlanNode } from '../../plan/plan-node.ts';
-import { filledKeys, type GrowingTree, type KeyTree } from './filled-keys.ts';
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import type { FetchNode, PlanNode } from '../../plan/plan-node.ts';
 import { isIncluded } from './is-included.ts';
+import { type Data, getOwn } from './own.ts';
 import { pathSteps, type ResponsePath } from './path.ts';
 import { renamedKeys } from './rewrites.ts';
+import type { TypeTable } from './type-table.ts';
 
-/** The keys of the whole data that a run asks its subgraphs for, by the client's conditions. */
-export type AskedKeys = (isTrue: (variable: string) => boolean) => KeyTree;
+/**
+ * The keys that a run asks its subgraphs for in an object. A key may be there several times: for
+ * objects of one type and of another.
+ */
+export type AskedKeys = ReadonlyMap<string, readonly AskedKey[]>;
 
-/** @returns `undefined` for a plan without conditions: it asks for everything, always. */
-export function createAskedKeys(plan: PlanNode): AskedKeys | undefined {
-  if (!hasConditions(plan)) return undefined;
-  return (isTrue) => {
-    const root: GrowingTree = new Map();
-    addNode(plan, [], isTrue, root);
-    return root;
-  };
+interface AskedKey {
+  /** Types of which the object must be, all of them, to be asked for the key. */
+  readonly conditions: readonly string[];
+  readonly below: AskedKeys;
 }
 
-/** The part of the tree below a path; nothing was asked for where it doesn't lead. */
-export function keysAt(tree: KeyTree, path: ResponsePath): KeyTree {
-  let keys: KeyTree | undefined = tree;
-  for (const { key } of pathSteps(path)) if (key !== undefined) keys = keys?.get(key);
-  return keys ?? new Map();
+type GrowingKeys = Map<string, { conditions: readonly string[]; below: GrowingKeys }[]>;
+
+/** The keys that a run of a plan asks for in the whole data, by the client's conditions. */
+export function askedKeysOf(plan: PlanNode, isTrue: (variable: string) => boolean): AskedKeys {
+  const root: GrowingKeys = new Map();
+  addNode(plan, [], isTrue, root);
+  return root;
+}
+
+/** What is asked for in the objects at a path; nothing where it doesn't lead. */
+export function askedAt(root: AskedKeys, path: ResponsePath): readonly AskedKeys[] {
+  let found: readonly AskedKeys[] = [root];
+  for (const { key } of pathSteps(path)) {
+    if (key === undefined) continue;
+    found = found.flatMap((keys) => (keys.get(key) ?? []).map(({ below }) => below));
+  }
+  return found;
+}
+
+/** What is asked for below a key of this object; `undefined` when the key itself is not asked for. */
+export function askedBelow(
+  asked: readonly AskedKeys[],
+  object: Readonly<Data>,
+  key: string,
+  types: TypeTable,
+): readonly AskedKeys[] | undefined {
+  const typename = getOwn(object, '__typename');
+  const fits = ({ conditions }: AskedKey) =>
+    typeof typename !== 'string' || conditions.every((type) => types.matches(typename, type));
+  const entries = asked.flatMap((keys) => (keys.get(key) ?? []).filter(fits));
+  return entries.length > 0 ? entries.map(({ below }) => below) : undefined;
 }
 
 function addNode(
   node: PlanNode | undefined,
   path: ResponsePath,
   isTrue: (variable: string) => boolean,
-  root: GrowingTree,
+  root: GrowingKeys,
 ): void {
   switch (node?.kind) {
     case undefined:
@@ -44,62 +70,80 @@ function addNode(
     case 'flatten':
       addNode(node.node, [...path, ...node.path], isTrue, root);
       return;
-    case 'fetch': {
-      const renamed = renamedKeys(node.outputRewrites);
-      const filled = filledKeys(node.document, renamed, node.requires !== undefined, (selection) =>
-        isIncluded(selection, isTrue),
-      );
-      graft(filled, growAt(root, path));
+    case 'fetch':
+      addFetch(node, growAt(root, path), isTrue);
       return;
-    }
     default:
       node satisfies never;
   }
 }
 
-function growAt(root: GrowingTree, path: ResponsePath): GrowingTree {
-  let tree = root;
-  for (const { key } of pathSteps(path)) {
-    if (key === undefined) continue;
-    const below: GrowingTree = tree.get(key) ?? new Map();
-    tree.set(key, below);
-    tree = below;
-  }
-  return tree;
+/** The keys at a path, where all that counts is where it leads. */
+function growAt(root: GrowingKeys, path: ResponsePath): GrowingKeys {
+  let keys = root;
+  for (const { key } of pathSteps(path)) if (key !== undefined) keys = grow(keys, key, []);
+  return keys;
 }
 
-function graft(source: GrowingTree, target: GrowingTree): void {
-  for (const [key, below] of source) {
-    const known = target.get(key);
-    if (known) graft(below, known);
-    else target.set(key, below);
+function grow(keys: GrowingKeys, key: string, conditions: readonly string[]): GrowingKeys {
+  const below: GrowingKeys = new Map();
+  const known = keys.get(key);
+  if (known) known.push({ conditions, below });
+  else keys.set(key, [{ conditions, below }]);
+  return below;
+}
+
+function addFetch(
+  { document, outputRewrites, requires }: FetchNode,
+  target: GrowingKeys,
+  isTrue: (variable: string) => boolean,
+): void {
+  const renamed = renamedKeys(outputRewrites);
+  for (const set of rootsOf(document, requires !== undefined)) addSelections(set, [], target);
+
+  function addSelections(
+    { selections }: SelectionSetNode,
+    conditions: readonly string[],
+    keys: GrowingKeys,
+  ): void {
+    for (const selection of selections) {
+      if (!isIncluded(selection, isTrue)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const given = (selection.alias ?? selection.name).value;
+        const below = grow(keys, renamed.get(given) ?? given, conditions);
+        if (selection.selectionSet) addSelections(selection.selectionSet, [], below);
+        continue;
+      }
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection
+          : fragmentNamed(document, selection.name.value);
+      if (!fragment) continue;
+      const type = fragment.typeCondition?.name.value;
+      const inner = type === undefined ? conditions : [...conditions, type];
+      addSelections(fragment.selectionSet, inner, keys);
+    }
   }
 }
 
-function hasConditions(node: PlanNode | undefined): boolean {
-  switch (node?.kind) {
-    case undefined:
-      return false;
-    case 'condition':
-      return true;
-    case 'flatten':
-      return hasConditions(node.node);
-    case 'fetch':
-      return hasDirectives(node.document);
-    case 'sequence':
-    case 'parallel':
-      return node.nodes.some(hasConditions);
-    default:
-      return node satisfies never;
-  }
+/** The selections on what a fetch fills: the root, or each of its entities. */
+function rootsOf(document: DocumentNode, isEntityFetch: boolean): readonly SelectionSetNode[] {
+  const roots = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? [definition.selectionSet] : [],
+  );
+  if (!isEntityFetch) return roots;
+  return roots.flatMap(({ selections }) =>
+    selections.flatMap((selection) =>
+      selection.kind === Kind.FIELD && selection.selectionSet ? [selection.selectionSet] : [],
+    ),
+  );
 }
 
-function hasDirectives(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    enter({ kind }) {
-      found ||= kind === Kind.DIRECTIVE;
-    },
-  });
-  return found;
+function fragmentNamed({ definitions }: DocumentNode, name: string) {
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name) {
+      return definition;
+    }
+  }
+  return undefined;
 }

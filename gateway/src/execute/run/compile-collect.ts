@@ -5,14 +5,32 @@ import { compileRepresentationKey } from './representation-key.ts';
 import type { Run } from './run.ts';
 import type { TypeTable } from './type-table.ts';
 
-/** What a fetch sends, and for which objects. */
-export interface Batch {
-  readonly targets: FetchTargets;
-  /** Each different representation once. */
-  readonly sent: readonly Data[];
+/** The different representations that a request sends; several fetches may add to them. */
+export class Batch {
+  /** Each of them once, as JSON. */
+  readonly sent: string[] = [];
+  private readonly indexByKey = new Map<string, number>();
+  private readonly indexByText = new Map<string, number>();
+
+  indexOfKey(key: string): number | undefined {
+    return this.indexByKey.get(key);
+  }
+
+  remember(key: string, index: number): void {
+    this.indexByKey.set(key, index);
+  }
+
+  add(text: string): number {
+    const known = this.indexByText.get(text);
+    if (known !== undefined) return known;
+    const index = this.sent.push(text) - 1;
+    this.indexByText.set(text, index);
+    return index;
+  }
 }
 
-export type Collect = (candidates: readonly Data[], run: Run) => Batch;
+/** Adds the representations of objects to a batch. */
+export type Collect = (candidates: readonly Data[], batch: Batch, run: Run) => FetchTargets;
 
 /** Stands for objects that have no representation. */
 const NOT_SENT = -1;
@@ -23,41 +41,26 @@ const NOT_SENT = -1;
  */
 export function compileCollect(representing: Representing, types: TypeTable): Collect {
   const keyOf = compileRepresentationKey(representing.requires, types);
-  // Objects that differ may look the same to this subgraph, when something is left out or changed.
-  const comparesTexts =
-    representing.fetch.inputRewrites.length > 0 || representing.askedKeys !== undefined;
 
-  function add(object: Data, batch: GrowingBatch, run: Run): number {
+  /** Objects that differ may look the same to this subgraph, when something is left out or changed. */
+  function add(object: Data, batch: Batch, run: Run): number {
     const representation = represent(object, representing, run);
-    if (!representation) return NOT_SENT;
-    const text = comparesTexts ? JSON.stringify(representation) : undefined;
-    const same = text === undefined ? undefined : batch.indexByText.get(text);
-    if (same !== undefined) return same;
-    const index = batch.sent.push(representation) - 1;
-    if (text !== undefined) batch.indexByText.set(text, index);
-    return index;
+    return representation ? batch.add(JSON.stringify(representation)) : NOT_SENT;
   }
-  return (candidates, run) => {
-    const batch: GrowingBatch = { sent: [], indexByKey: new Map(), indexByText: new Map() };
+  return (candidates, batch, run) => {
     const objects: Data[] = [];
     const representations: number[] = [];
     for (const object of candidates) {
       const key = keyOf(object);
-      let index = typeof key === 'string' ? batch.indexByKey.get(key) : undefined;
+      let index = typeof key === 'string' ? batch.indexOfKey(key) : undefined;
       if (index === undefined) {
         index = add(object, batch, run);
-        if (typeof key === 'string') batch.indexByKey.set(key, index);
+        if (typeof key === 'string') batch.remember(key, index);
       }
       if (index === NOT_SENT) continue;
       objects.push(object);
       representations.push(index);
     }
-    return { targets: { objects, representations }, sent: batch.sent };
+    return { objects, representations };
   };
-}
-
-interface GrowingBatch {
-  readonly sent: Data[];
-  readonly indexByKey: Map<string, number>;
-  readonly indexByText: Map<string, number>;
 }

@@ -1,101 +1,108 @@
-import { type FetchNode, type PlanNode, visitFetches } from '../../plan/plan-node.ts';
-import { createAskedKeys } from './asked-keys.ts';
-import { type Compilation, compileFetch } from './compile-fetch.ts';
-import { type FetchInfo, fetchInfo } from './fetch-info.ts';
-import type { ResponsePath } from './path.ts';
-import { isConditionMet, type Run } from './run.ts';
+import { toError } from '../../errors.ts';
+import type { PlanNode } from '../../plan/plan-node.ts';
+import { plannedFetches } from '../schedule/planned-fetches.ts';
+import { type ScheduleOptions, scheduleOf } from '../schedule/schedule.ts';
+import { type CompiledCall, compileCall } from './compile-call.ts';
+import type { FetchInfo } from './fetch-info.ts';
+import { type Places, placesOf } from './places.ts';
+import type { Run } from './run.ts';
 import type { TypeTable } from './type-table.ts';
 
-/** A part of a plan, ready to run; it gives nothing to wait for when there is nothing to do. */
-export type Step = (run: Run) => Promise<void> | undefined;
+/** A plan, ready to run. */
+export interface CompiledPlan {
+  /** Runs the plan; calls `onEnd` when all of it has ended, or with what it could not go on from. */
+  start(run: Run, onEnd: (crash?: unknown) => void): void;
+  /** Whether the objects at a place of the data may stand at other places, too. */
+  mayRepeat(keys: readonly string[]): boolean;
+}
+
+/** What the fetches of one plan know of each other. */
+export interface Compilation {
+  readonly plan: PlanNode;
+  readonly infos: readonly FetchInfo[];
+  readonly places: Places;
+  readonly types: TypeTable;
+}
 
 /**
  * Compiles a plan once for any number of runs. A run gives what `interpretPlan` gives, but decides
- * nothing per object that the plan decides already, and shares answers instead of copying them.
+ * nothing per object that the plan decides already, shares answers instead of copying them, and
+ * needs fewer requests.
  */
-export function compilePlan(plan: PlanNode | undefined, types: TypeTable): Step {
-  if (!plan) return () => undefined;
-  const infos = describeFetches(plan);
-  const askedKeys = createAskedKeys(plan);
-  return compileNode(plan, { infos, all: [...infos.values()], types, askedKeys });
-}
-
-interface PlanCompilation extends Compilation {
-  readonly infos: ReadonlyMap<FetchNode, FetchInfo>;
-}
-
-function describeFetches(plan: PlanNode): ReadonlyMap<FetchNode, FetchInfo> {
-  const ordinals = new Map<FetchNode, number>();
-  visitFetches(plan, (fetch) => ordinals.set(fetch, ordinals.size));
-  const infos = new Map<FetchNode, FetchInfo>();
-  describe(plan, []);
-  return infos;
-
-  function describe(node: PlanNode | undefined, path: ResponsePath): void {
-    switch (node?.kind) {
-      case undefined:
-        return;
-      case 'fetch':
-        infos.set(node, fetchInfo(node, path, ordinals.get(node) ?? 0));
-        return;
-      case 'flatten':
-        describe(node.node, [...path, ...node.path]);
-        return;
-      case 'condition':
-        describe(node.ifClause, path);
-        describe(node.elseClause, path);
-        return;
-      case 'sequence':
-      case 'parallel':
-        for (const child of node.nodes) describe(child, path);
-        return;
-      default:
-        node satisfies never;
-    }
-  }
-}
-
-function compileNode(node: PlanNode, compilation: PlanCompilation): Step {
-  switch (node.kind) {
-    case 'sequence':
-      return inSequence(node.nodes.map((child) => compileNode(child, compilation)));
-    case 'parallel':
-      return inParallel(node.nodes.map((child) => compileNode(child, compilation)));
-    case 'condition': {
-      const { variable, ifClause, elseClause } = node;
-      const met = ifClause && compileNode(ifClause, compilation);
-      const unmet = elseClause && compileNode(elseClause, compilation);
-      return (run) => (isConditionMet(variable, run) ? met : unmet)?.(run);
-    }
-    case 'flatten':
-      return compileNode(node.node, compilation);
-    case 'fetch': {
-      const info = compilation.infos.get(node);
-      if (!info) throw new Error('The plan has a fetch that was not described.');
-      return compileFetch(node, info, compilation);
-    }
-    default:
-      return node satisfies never;
-  }
-}
-
-function inSequence(steps: readonly Step[]): Step {
-  return async (run) => {
-    for (const step of steps) {
-      const pending = step(run);
-      if (pending) await pending;
-    }
+export function compilePlan(
+  plan: PlanNode,
+  types: TypeTable,
+  options: ScheduleOptions,
+): CompiledPlan {
+  const fetches = plannedFetches(plan);
+  const places = placesOf(fetches);
+  const compilation = { plan, infos: fetches.map(({ info }) => info), places, types };
+  const calls = scheduleOf(fetches, options).map((call) => compileCall(call, compilation));
+  const dependents = dependentsOf(calls);
+  return {
+    mayRepeat: places.mayRepeat,
+    start(run, onEnd) {
+      new Progress(calls, dependents, run, onEnd).start();
+    },
   };
 }
 
-function inParallel(steps: readonly Step[]): Step {
-  return (run) => {
-    const pending: Promise<void>[] = [];
-    for (const step of steps) {
-      const promise = step(run);
-      if (promise) pending.push(promise);
+/** The calls that wait for each call, by index. */
+function dependentsOf(calls: readonly CompiledCall[]): readonly (readonly number[])[] {
+  const dependents = calls.map((): number[] => []);
+  for (const [index, { waitsFor }] of calls.entries()) {
+    for (const needed of waitsFor) dependents[needed]?.push(index);
+  }
+  return dependents;
+}
+
+/** How far a run of a plan has come. */
+class Progress {
+  private readonly calls: readonly CompiledCall[];
+  private readonly dependents: readonly (readonly number[])[];
+  private readonly run: Run;
+  private readonly onEnd: (crash?: unknown) => void;
+  /** How many calls each call still waits for. */
+  private readonly missing: number[];
+  private unfinished: number;
+
+  constructor(
+    calls: readonly CompiledCall[],
+    dependents: readonly (readonly number[])[],
+    run: Run,
+    onEnd: (crash?: unknown) => void,
+  ) {
+    this.calls = calls;
+    this.dependents = dependents;
+    this.run = run;
+    this.onEnd = onEnd;
+    this.missing = calls.map(({ waitsFor }) => waitsFor.length);
+    this.unfinished = calls.length;
+  }
+
+  start(): void {
+    if (this.calls.length === 0) this.onEnd();
+    for (const [index, { waitsFor }] of this.calls.entries()) {
+      if (waitsFor.length === 0) this.startCall(index);
     }
-    if (pending.length < 2) return pending[0];
-    return Promise.all(pending).then(() => undefined);
-  };
+  }
+
+  private startCall(index: number): void {
+    try {
+      this.calls[index]?.start(this.run, () => this.endCall(index));
+    } catch (thrown) {
+      // Whoever gave the answer that led here must not be bothered with it.
+      this.onEnd(toError(thrown));
+    }
+  }
+
+  private endCall(ended: number): void {
+    for (const index of this.dependents[ended] ?? []) {
+      const missing = (this.missing[index] ?? 0) - 1;
+      this.missing[index] = missing;
+      if (missing === 0) this.startCall(index);
+    }
+    this.unfinished -= 1;
+    if (this.unfinished === 0) this.onEnd();
+  }
 }

@@ -1,21 +1,24 @@
-import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 
 /** The response keys that a fetch fills, with those below each. */
 export type KeyTree = ReadonlyMap<string, KeyTree>;
 
 export type GrowingTree = Map<string, GrowingTree>;
 
+export interface FilledKeysOptions {
+  /** Whether `__typename` counts. @default false */
+  readonly typenames?: boolean;
+}
+
 /**
  * Response keys that a fetch fills, in the root or in its entities, under the names that they have
- * in the answer; `__typename` doesn't count.
- *
- * @param isIncluded leaves out selections that it refuses. @default all count
+ * in the answer.
  */
 export function filledKeys(
   document: DocumentNode,
   renamed: ReadonlyMap<string, string>,
   isEntityFetch: boolean,
-  isIncluded: (selection: SelectionNode) => boolean = () => true,
+  { typenames = false }: FilledKeysOptions = {},
 ): GrowingTree {
   const tree: GrowingTree = new Map();
   for (const definition of document.definitions) {
@@ -25,10 +28,9 @@ export function filledKeys(
 
   function add({ selections }: SelectionSetNode, keys: GrowingTree): void {
     for (const selection of selections) {
-      if (!isIncluded(selection)) continue;
       if (selection.kind === Kind.FIELD) {
         const given = (selection.alias ?? selection.name).value;
-        if (given === '__typename') continue;
+        if (given === '__typename' && !typenames) continue;
         const key = renamed.get(given) ?? given;
         const below: GrowingTree = keys.get(key) ?? new Map();
         keys.set(key, below);

@@ -1,8 +1,8 @@
+import { OperationTypeNode } from 'graphql';
 import { type FetchNode, type PlanNode, visitFetches } from '../../plan/plan-node.ts';
 import type { SubgraphResponse } from '../../transport/read-answer.ts';
 import { isRecord } from '../../util/is-record.ts';
-import { type AskedKeys, createAskedKeys } from './asked-keys.ts';
-import { entitiesOf, withWholeEntities } from './entities.ts';
+import { ENTITIES, entitiesOf, withWholeEntities } from './entities.ts';
 import { type FetchInfo, fetchInfo } from './fetch-info.ts';
 import { mergeInto } from './merge.ts';
 import type { Data } from './own.ts';
@@ -11,15 +11,16 @@ import { type FetchTargets, recordFailed, recordReported } from './record-failur
 import { type Representing, represent } from './represent.ts';
 import { applyRewrites } from './rewrites.ts';
 import { isConditionMet, type Run, variablesFor } from './run.ts';
+import { fetchBy } from './subgraph-request.ts';
 
 /**
  * Executes a plan the plain way; the reference that the compiled one is tested against. What the
  * subgraphs answer ends in `run.data`, what goes wrong in `run.failures`.
  */
-export async function interpretPlan(plan: PlanNode | undefined, run: Run): Promise<void> {
-  if (!plan) return;
+export async function interpretPlan(given: PlanNode | undefined, run: Run): Promise<void> {
+  if (!given) return;
+  const plan = given;
   const ordinals = numberFetches(plan);
-  const askedKeys = createAskedKeys(plan);
   await runNode(plan, []);
 
   async function runNode(node: PlanNode, path: ResponsePath): Promise<void> {
@@ -38,7 +39,7 @@ export async function interpretPlan(plan: PlanNode | undefined, run: Run): Promi
       case 'flatten':
         return runNode(node.node, [...path, ...node.path]);
       case 'fetch':
-        return runFetch(node, fetchInfo(node, path, ordinals.get(node) ?? 0), askedKeys, run);
+        return runFetch(node, fetchInfo(node, path, ordinals.get(node) ?? 0), plan, run);
       default:
         return node satisfies never;
     }
@@ -54,14 +55,14 @@ function numberFetches(plan: PlanNode): ReadonlyMap<FetchNode, number> {
 async function runFetch(
   fetch: FetchNode,
   info: FetchInfo,
-  askedKeys: AskedKeys | undefined,
+  plan: PlanNode,
   run: Run,
 ): Promise<void> {
   const objects = objectsAt(run.data, info.steps, run.types);
   if (objects.length === 0) return;
   if (fetch.requires) {
     const { requires } = fetch;
-    await fetchEntities({ fetch, info, requires, askedKeys }, objects, run);
+    await fetchEntities({ fetch, info, requires, plan }, objects, run);
     return;
   }
   const targets = { objects, representations: objects.map(() => 0) };
@@ -92,9 +93,10 @@ async function fetchEntities(
     targets.representations.push(index);
   }
   if (representations.length === 0) return;
+  const asked = [{ responseKey: ENTITIES, count: representations.length }];
   await attempt(fetch, info, targets, run, { representations }, (given) => {
-    const response = withWholeEntities(given, representations.length, info.subgraph);
-    const entities = entitiesOf(response) ?? [];
+    const response = withWholeEntities(given, asked, info.subgraph);
+    const entities = entitiesOf(response, ENTITIES) ?? [];
     for (const entity of entities) applyRewrites(fetch.outputRewrites, entity, run.types);
     for (const [position, object] of targets.objects.entries()) {
       const entity = entities[targets.representations[position] ?? -1];
@@ -117,7 +119,9 @@ async function attempt(
   const variables = { ...variablesFor(fetch, run), ...added };
   try {
     const request = { query, variables, operationName };
-    const response = takeIn(await run.fetch(fetch.subgraph, request, run.context));
+    const isMutation = fetch.operationKind === OperationTypeNode.MUTATION;
+    const send = fetchBy(run.send, isMutation);
+    const response = takeIn(await send(fetch.subgraph, request, run.context));
     recordReported(run, info, targets, response);
   } catch (thrown) {
     recordFailed(run, info, targets, thrown);

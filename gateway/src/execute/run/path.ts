@@ -52,7 +52,8 @@ function collect(
   }
 }
 
-function fits(value: unknown, step: PathStep, types: TypeTable): boolean {
+/** Whether a path leads on through a value. */
+export function fits(value: unknown, step: PathStep, types: TypeTable): boolean {
   if (value === null || value === undefined) return false;
   if (!step.types || !isRecord(value)) return true;
   const typename = getOwn(value, '__typename');

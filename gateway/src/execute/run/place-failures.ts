@@ -68,7 +68,8 @@ export function emptyPositions(
     nearest ??= nearestNull(value, path);
   }
   if (found.size > 0) return [...found.values()];
-  return [nearest && nearest.length > 0 ? nearest : [firstKey]];
+  if (nearest && nearest.length > 0) return [nearest];
+  return [[keys.find((key) => Object.hasOwn(data, key)) ?? Object.keys(data)[0] ?? firstKey]];
 }
 
 interface Position {

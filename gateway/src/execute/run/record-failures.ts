@@ -60,12 +60,16 @@ interface Place {
 
 function placeOf(
   { path }: SubgraphError,
-  { renamed, isEntityFetch }: FetchInfo,
+  { renamed, isEntityFetch, keys }: FetchInfo,
   index: TargetIndex,
 ): Place | undefined {
   if (!path || path.length === 0) return undefined;
   const inAnswer = path.map((step) => renamed.get(String(step)) ?? step);
-  if (!isEntityFetch) return { objects: index.objectsOf(0), below: inAnswer };
+  if (!isEntityFetch) {
+    // What was not asked for has no place.
+    const isAsked = keys.has(String(inAnswer[0]));
+    return isAsked ? { objects: index.objectsOf(0), below: inAnswer } : undefined;
+  }
   const [root, entity] = path;
   if (root !== '_entities' || typeof entity !== 'number') return undefined;
   const objects = index.objectsOf(entity);

@@ -1,5 +1,4 @@
-import type { FetchNode } from '../../plan/plan-node.ts';
-import type { AskedKeys } from './asked-keys.ts';
+import type { FetchNode, PlanNode } from '../../plan/plan-node.ts';
 import type { FetchInfo } from './fetch-info.ts';
 import type { Data } from './own.ts';
 import { extractRepresentation, MissingKey } from './representation.ts';
@@ -11,16 +10,24 @@ export interface Representing {
   readonly fetch: FetchNode;
   readonly info: FetchInfo;
   readonly requires: NonNullable<FetchNode['requires']>;
-  readonly askedKeys: AskedKeys | undefined;
+  /** The plan that the fetch is part of. */
+  readonly plan: PlanNode;
 }
 
-/** The representation of an object as it is sent; nothing for one that has none. */
+/**
+ * The representation of an object as it is sent; nothing for one that has none. A required key that
+ * nobody asked for, of objects of this type and by the client's conditions, may be missing.
+ */
 export function represent(object: Data, representing: Representing, run: Run): Data | undefined {
-  const { fetch, info, requires, askedKeys } = representing;
+  const { fetch, info, requires, plan } = representing;
   let extracted = extractRepresentation(object, requires, run.types);
-  if (extracted instanceof MissingKey && askedKeys) {
-    const asked = askedKeysAt(run, info.path, askedKeys);
-    extracted = extractRepresentation(object, requires, run.types, asked);
+  if (extracted instanceof MissingKey) {
+    extracted = extractRepresentation(
+      object,
+      requires,
+      run.types,
+      askedKeysAt(run, info.path, plan),
+    );
   }
   if (extracted instanceof MissingKey) {
     // What is missing because of an error leaves what depends on it to the same error.

@@ -78,7 +78,7 @@ function objectKey(
 }
 
 /** Every text says where it ends, so that no two values look alike side by side. */
-function leafKey(value: unknown): string {
+export function leafKey(value: unknown): string {
   if (typeof value === 'string') return `${value.length}:${value}`;
   if (typeof value === 'object' && value !== null) {
     const text = JSON.stringify(value);

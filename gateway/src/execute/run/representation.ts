@@ -1,6 +1,6 @@
 import type { RequiredNode } from '../../plan/plan-node.ts';
 import { isRecord } from '../../util/is-record.ts';
-import type { KeyTree } from './filled-keys.ts';
+import { type AskedKeys, askedBelow } from './asked-keys.ts';
 import { mergeInto } from './merge.ts';
 import { type Data, getOwn, setOwn } from './own.ts';
 import type { TypeTable } from './type-table.ts';
@@ -27,7 +27,7 @@ export function extractRepresentation(
   source: Data,
   selections: readonly RequiredNode[],
   types: TypeTable,
-  asked?: KeyTree,
+  asked?: readonly AskedKeys[],
 ): Data | MissingKey {
   const representation: Data = Object.create(null);
   for (const selection of selections) {
@@ -42,7 +42,7 @@ function extractSelection(
   source: Data,
   selection: RequiredNode,
   types: TypeTable,
-  asked: KeyTree | undefined,
+  asked: readonly AskedKeys[] | undefined,
 ): Data | MissingKey {
   if (selection.kind === 'fragment') {
     const { typeCondition, selections } = selection;
@@ -51,10 +51,11 @@ function extractSelection(
   }
   const { responseKey, name, selections } = selection;
   const given = getOwn(source, responseKey);
-  if (given === undefined && asked && responseKey !== '__typename' && !asked.has(responseKey)) {
+  const below = asked && askedBelow(asked, source, responseKey, types);
+  if (given === undefined && asked && !below && responseKey !== '__typename') {
     return Object.create(null);
   }
-  const place = { container: source, key: responseKey, below: asked?.get(responseKey) };
+  const place = { container: source, key: responseKey, below };
   const value = extractValue(given, place, selections, types);
   if (value instanceof MissingKey) return value;
   const part: Data = Object.create(null);
@@ -65,7 +66,7 @@ function extractSelection(
 interface Place {
   readonly container: object;
   readonly key: string;
-  readonly below: KeyTree | undefined;
+  readonly below: readonly AskedKeys[] | undefined;
 }
 
 function extractValue(

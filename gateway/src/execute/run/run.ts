@@ -1,31 +1,13 @@
-import type { FetchNode } from '../../plan/plan-node.ts';
+import type { FetchNode, PlanNode } from '../../plan/plan-node.ts';
 import type { RequestContext } from '../../telemetry/request-context.ts';
-import type { SubgraphResponse } from '../../transport/read-answer.ts';
 import type { ErrorPolicy, ShownError } from '../present-subgraph-error.ts';
-import { type AskedKeys, keysAt } from './asked-keys.ts';
+import { type AskedKeys, askedAt, askedKeysOf } from './asked-keys.ts';
 import { createExplained, type Explained } from './explained.ts';
 import type { FetchInfo } from './fetch-info.ts';
-import type { KeyTree } from './filled-keys.ts';
 import { type Data, getOwn } from './own.ts';
 import type { ResponsePath } from './path.ts';
+import type { SubgraphSend } from './subgraph-request.ts';
 import type { TypeTable } from './type-table.ts';
-
-/** What a subgraph is asked. */
-export interface FetchRequest {
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly operationName: string | undefined;
-}
-
-/**
- * Sends one operation to a subgraph. Whatever it throws is shown to clients by its code and
- * message if it is a `GatewayError`, else masked. The data that it gives may be changed.
- */
-export type SubgraphFetch = (
-  subgraph: string,
-  request: FetchRequest,
-  context: RequestContext,
-) => Promise<SubgraphResponse>;
 
 /** An error of a subgraph and the fetch that it belongs to. */
 export interface Failure {
@@ -44,15 +26,17 @@ export interface Run {
   readonly conditions: Readonly<Data>;
   readonly types: TypeTable;
   readonly context: RequestContext;
-  readonly fetch: SubgraphFetch;
+  readonly send: SubgraphSend;
   readonly policy: ErrorPolicy;
   readonly failures: Failure[];
   readonly explained: Explained;
+  /** The places where equal objects have become one. */
+  readonly interned: Set<string>;
   /** The keys that this run asks for; worked out when a key is missing for the first time. */
-  askedKeys: KeyTree | undefined;
+  askedKeys: AskedKeys | undefined;
 }
 
-export type RunOptions = Omit<Run, 'data' | 'failures' | 'explained' | 'askedKeys'>;
+export type RunOptions = Omit<Run, 'data' | 'failures' | 'explained' | 'interned' | 'askedKeys'>;
 
 export function startRun(options: RunOptions): Run {
   return {
@@ -60,6 +44,7 @@ export function startRun(options: RunOptions): Run {
     data: Object.create(null),
     failures: [],
     explained: createExplained(),
+    interned: new Set(),
     askedKeys: undefined,
   };
 }
@@ -78,13 +63,8 @@ export function variablesFor({ variableUsages }: FetchNode, { variables }: Run):
   return used;
 }
 
-/** The keys that this run asks for in the objects at a path; `undefined` when it asks for all. */
-export function askedKeysAt(
-  run: Run,
-  path: ResponsePath,
-  askedKeys: AskedKeys | undefined,
-): KeyTree | undefined {
-  if (!askedKeys) return undefined;
-  run.askedKeys ??= askedKeys((variable) => isConditionMet(variable, run));
-  return keysAt(run.askedKeys, path);
+/** The keys that this run asks for in the objects at a path. */
+export function askedKeysAt(run: Run, path: ResponsePath, plan: PlanNode): readonly AskedKeys[] {
+  run.askedKeys ??= askedKeysOf(plan, (variable) => isConditionMet(variable, run));
+  return askedAt(run.askedKeys, path);
 }

@@ -2,7 +2,7 @@ import { buildSchema, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { FetchNode, PlanNode, RequiredNode } from '../../plan/plan-node.ts';
 import { createExecutor, type ExecutableOperation } from '../executor.ts';
-import type { SubgraphFetch } from './run.ts';
+import type { SubgraphFetch } from './subgraph-request.ts';
 import { typeTableOf } from './type-table.ts';
 
 const SDL = `

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../../src/errors.ts';
-import type { FetchRequest, SubgraphFetch } from '../../../src/execute/run/run.ts';
-import { readAnswer } from '../../../src/transport/read-answer.ts';
+import type { FetchRequest, SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
+import { takeAnswer } from '../../../src/transport/read-answer.ts';
 import { createRandom, hash, type Random } from '../federation/random.ts';
 
 /** Stands in every text of an error that a faulty subgraph gives. */
@@ -48,7 +48,7 @@ export function withGeneratedFaults(fetch: SubgraphFetch, seed: number): Subgrap
       headers: { 'content-type': draft.contentType },
       body: Buffer.from(content),
     };
-    return readAnswer(answer, { subgraph, maxBytes: 10_000_000 });
+    return (await takeAnswer(answer, { subgraph, maxBytes: 10_000_000 })).read();
   };
 }
 

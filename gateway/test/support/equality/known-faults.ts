@@ -1,6 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
-import { askedFields, differencesOf, hasAny, hasOnly, isEmptyValue } from './differences.ts';
-import { REQUIRING } from './fields.ts';
+import { askedFields, differencesOf, hasAny, hasOnly } from './differences.ts';
 import type { Mismatch } from './mismatch.ts';
 
 /** A mismatch, and what of the operation tells where it comes from. */
@@ -42,15 +41,6 @@ const KNOWN_FAULTS: readonly KnownFault[] = [
     },
   },
   {
-    // A key counts as asked for whatever the type of the object that lacks it.
-    name: 'a representation is held back for a key that was asked for on another type',
-    explains: ({ document, mismatch }) => {
-      if (mismatch.kind !== 'ours = monolith') return false;
-      const isEmpty = differencesIn(mismatch, document).first.every(isEmptyValue);
-      return isEmpty && hasAny(askedFields(document).names, REQUIRING);
-    },
-  },
-  {
     // The types exclude each other for the client, but not for the interface object's subgraph.
     name: 'a field of an interface object has other arguments on another type',
     explains: ({ document, mismatch, isAlsoStock }) =>
@@ -65,11 +55,6 @@ const KNOWN_FAULTS: readonly KnownFault[] = [
       JSON.stringify(mismatch.answers['ours']).includes(
         'The _entities resolver tried to load an entity for type',
       ),
-  },
-  {
-    name: 'the path of an error begins with a key that the answer lacks',
-    explains: ({ mismatch }) =>
-      mismatch.kind === 'the path of an error begins with a key of the answer',
   },
 ];
 

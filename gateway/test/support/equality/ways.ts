@@ -1,11 +1,11 @@
-import { execute, type GraphQLError } from 'graphql';
+import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import {
   type Answer,
   createExecutor,
   type ExecutableOperation,
 } from '../../../src/execute/executor.ts';
 import type { ErrorPolicy } from '../../../src/execute/present-subgraph-error.ts';
-import type { SubgraphFetch } from '../../../src/execute/run/run.ts';
+import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
 import { requestWith, SHOW_ALL, sortedKeys } from '../federation/compare.ts';
 import type { TestGraph } from '../federation/graph.ts';
 import { brokenRule } from './answer-rules.ts';
@@ -55,7 +55,8 @@ async function executeOurWays(
 ): Promise<Executed> {
   const { schema, types } = graph;
   const options = { schema, types, fetch, policy };
-  const compiled = createExecutor(options);
+  // The requests are those of the interpreter then, so that a fault meets the same of them.
+  const compiled = createExecutor({ ...options, merges: false });
   const interpreter = createExecutor({ ...options, interpret: true });
   const request = requestWith(variables);
   const answerOf = async <T>(way: () => Promise<T>): Promise<T> => {
@@ -99,6 +100,11 @@ export async function compareWithoutFaults(
   const ran = await executeOurWays(subject, operation, generated, graph.fetch, SHOW_ALL);
   if (ran.mismatch) return ran.mismatch;
   const { answer } = ran;
+  const merged = await executeMerged(subject, operation, generated, graph.fetch, SHOW_ALL);
+  // An error may cost more where fetches share a request.
+  if (answer.errors.length === 0 && JSON.stringify(merged) !== JSON.stringify(answer)) {
+    return { kind: 'merged = compiled', answers: { merged, compiled: answer } };
+  }
   const isAlsoStock = isAlike(stock, answer.data);
   const answers = { ours: answer, monolith, stock };
   if (answer.data === undefined && monolith.data === undefined) return undefined;
@@ -157,20 +163,45 @@ export async function compareWithFaults(
   for (const policy of [SHOW_ALL, MASKED]) {
     const ran = await executeOurWays(subject, operation, generated, fetch, policy);
     if (ran.mismatch) return ran.mismatch;
-    const { data, errors } = ran.answer;
-    if (data === undefined) continue;
-    const shown = JSON.parse(JSON.stringify({ data, errors }));
-    const answers = { answer: shown };
-    const kind = brokenRule(schema, generated, shown);
-    if (kind) {
-      const mismatch = { kind, answers };
-      const { document } = generated;
-      const unknown = unlessKnown({ schema, document, mismatch, isAlsoStock: false }, tally);
+    const merged = await executeMerged(subject, operation, generated, fetch, policy);
+    for (const answer of [ran.answer, merged]) {
+      const mismatch = brokenBy(answer, policy, schema, generated);
+      const unknown = mismatch && unlessKnown({ ...mismatch, isAlsoStock: false }, tally);
       if (unknown) return unknown;
     }
-    if (policy === MASKED && JSON.stringify(shown).includes(CANARY)) {
-      return { kind: 'what the policy masks stays masked', answers };
-    }
+  }
+  return undefined;
+}
+
+/** The answer with fetches in as few requests as possible, the way it is served. */
+async function executeMerged(
+  { graph: { schema, types }, graphCase }: Subject,
+  operation: ExecutableOperation,
+  { variables }: Generated,
+  fetch: SubgraphFetch,
+  policy: ErrorPolicy,
+): Promise<Answer> {
+  graphCase.reset?.();
+  const executor = createExecutor({ schema, types, fetch, policy });
+  return executor.execute(operation, requestWith(variables));
+}
+
+/** The rule that an answer breaks, if any. */
+function brokenBy(
+  { data, errors }: Answer,
+  policy: ErrorPolicy,
+  schema: GraphQLSchema,
+  generated: Generated,
+): Pick<Suspect, 'schema' | 'document' | 'mismatch'> | undefined {
+  if (data === undefined) return undefined;
+  const { document } = generated;
+  const shown = JSON.parse(JSON.stringify({ data, errors }));
+  const answers = { answer: shown };
+  const kind = brokenRule(schema, generated, shown);
+  if (kind) return { schema, document, mismatch: { kind, answers } };
+  if (policy === MASKED && JSON.stringify(shown).includes(CANARY)) {
+    const leak = { kind: 'what the policy masks stays masked', answers };
+    return { schema, document, mismatch: leak };
   }
   return undefined;
 }

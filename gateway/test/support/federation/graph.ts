@@ -1,14 +1,14 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { ApolloGateway } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, getOperationAST, graphql, parse, printSchema } from 'graphql';
+import { type GraphQLSchema, graphql, parse, printSchema } from 'graphql';
 import type { ExecutableOperation } from '../../../src/execute/executor.ts';
-import type { SubgraphFetch } from '../../../src/execute/run/run.ts';
+import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
 import { type TypeTable, typeTableOf } from '../../../src/execute/run/type-table.ts';
 import { convertPlan } from '../../../src/plan/convert-plan.ts';
 import { createPlanner } from '../../../src/plan/planner.ts';
 import type { SubgraphResponse } from '../../../src/transport/read-answer.ts';
 import { composeSupergraph } from '../supergraph.ts';
+import { executeStock } from './stock.ts';
 import {
   buildMonolith,
   buildWorldSubgraph,
@@ -62,7 +62,8 @@ export async function buildGraph(
       const plan = convertPlan(stockPlanner.buildQueryPlan(operation));
       return { ...planner.plan(document, undefined), plan, renames: undefined };
     },
-    stock: (query, variables, through) => stock(supergraphSdl, query, variables, through),
+    stock: (query, variables, through) =>
+      executeStock(supergraphSdl, { query, variables }, through),
   };
 }
 
@@ -90,64 +91,4 @@ export function readResponse(text: string): SubgraphResponse {
       extensions: extensions ?? {},
     })),
   };
-}
-
-const gateways = new Map<string, Promise<StockGateway>>();
-
-interface StockGateway {
-  readonly executor: Awaited<ReturnType<ApolloGateway['load']>>['executor'];
-  readonly schema: GraphQLSchema;
-  fetch: SubgraphFetch;
-}
-
-async function loadStock(supergraphSdl: string): Promise<StockGateway> {
-  const silent = { debug() {}, info() {}, warn() {}, error() {} };
-  const gateway = new ApolloGateway({
-    supergraphSdl: async () => ({ supergraphSdl }),
-    logger: silent,
-    buildService: ({ name = '' }) => ({
-      async process({ request }) {
-        const query = request.query ?? '';
-        const { variables = {}, operationName } = request;
-        const { data, errors } = await loaded.fetch(
-          name,
-          { query, variables, operationName },
-          undefined as never,
-        );
-        return { data, ...(errors.length > 0 ? { errors: errors as never } : {}) };
-      },
-    }),
-  });
-  const { executor, schema } = await gateway.load();
-  const loaded: StockGateway = { executor, schema, fetch: () => Promise.reject(new Error('none')) };
-  return loaded;
-}
-
-async function stock(
-  supergraphSdl: string,
-  query: string,
-  variables: Record<string, unknown>,
-  fetch: SubgraphFetch,
-): Promise<unknown> {
-  const loading = gateways.get(supergraphSdl) ?? loadStock(supergraphSdl);
-  gateways.set(supergraphSdl, loading);
-  const gateway = await loading;
-  gateway.fetch = fetch;
-  const document = parse(query);
-  const operation = getOperationAST(document);
-  return gateway.executor({
-    document,
-    operation,
-    operationName: operation?.name?.value ?? null,
-    queryHash: query,
-    source: query,
-    request: { query, variables },
-    context: {},
-    metrics: {},
-    schema: gateway.schema,
-    logger: { debug() {}, info() {}, warn() {}, error() {} },
-    cache: undefined,
-    overallCachePolicy: undefined,
-    requestIsBatched: false,
-  } as never);
 }

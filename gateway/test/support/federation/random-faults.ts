@@ -1,5 +1,5 @@
 import { GatewayError } from '../../../src/errors.ts';
-import type { SubgraphFetch } from '../../../src/execute/run/run.ts';
+import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
 import type { SubgraphError, SubgraphResponse } from '../../../src/transport/read-answer.ts';
 import { createRandom, hash, type Random } from './random.ts';
 

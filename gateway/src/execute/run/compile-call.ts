@@ -1,0 +1,113 @@
+import type { FetchNode } from '../../plan/plan-node.ts';
+import { entityOperationOf } from '../schedule/mergeable.ts';
+import { mergedOperation, partKey, partVariable } from '../schedule/merged-document.ts';
+import type { CallPart, PlannedCall } from '../schedule/schedule.ts';
+import { Batch } from './compile-collect.ts';
+import { type CompiledFetch, compileFetch } from './compile-fetch.ts';
+import type { Compilation } from './compile-plan.ts';
+import { ENTITIES, REPRESENTATIONS } from './entities.ts';
+import { Exchange } from './exchange.ts';
+import type { FetchTargets } from './record-failures.ts';
+import type { Run } from './run.ts';
+import { type RequestTemplate, requestTemplate } from './subgraph-request.ts';
+
+/** A request to a subgraph, ready to be sent in any number of runs. */
+export interface CompiledCall {
+  /** Calls, by their index, that have to end before this one starts. */
+  readonly waitsFor: readonly number[];
+  /** Sends the request, if there is anything to ask; calls `onEnd` once, perhaps at once. */
+  start(run: Run, onEnd: () => void): void;
+}
+
+/** Fetches that send their representations in one list. */
+export interface CompiledPart {
+  readonly node: FetchNode;
+  readonly fetches: readonly CompiledFetch[];
+  /** For a request of this part alone. */
+  readonly template: RequestTemplate;
+}
+
+/** What a part of a request asks for in a run. */
+export interface AskingPart {
+  readonly part: CompiledPart;
+  readonly batch: Batch;
+  /** As many as the fetches of the part. */
+  readonly targets: readonly FetchTargets[];
+  /** The response key of its entities, and the variable of its representations. */
+  readonly responseKey: string;
+  readonly variable: string;
+}
+
+export function compileCall(call: PlannedCall, compilation: Compilation): CompiledCall {
+  const { subgraph, waitsFor } = call;
+  const parts = call.parts.map((part) => compilePart(part, compilation));
+  const templateFor = createMergedTemplates();
+
+  return {
+    waitsFor,
+    start(run, onEnd) {
+      const asking: AskingPart[] = [];
+      for (const [index, part] of parts.entries()) {
+        const collected = collectPart(part, index, run);
+        if (collected) asking.push(collected);
+      }
+      const [only] = asking;
+      if (!only) {
+        onEnd();
+        return;
+      }
+      const isAlone = asking.length === 1;
+      const sent = isAlone
+        ? [{ ...only, responseKey: ENTITIES, variable: REPRESENTATIONS }]
+        : asking;
+      const template = isAlone ? only.part.template : templateFor(asking);
+      new Exchange(subgraph, template, sent, run, onEnd).send();
+    },
+  };
+}
+
+function compilePart(part: CallPart, compilation: Compilation): CompiledPart {
+  const [{ fetch: node }] = part;
+  const template = requestTemplate(node.operation, node.operationName, node.operationKind);
+  return { node, fetches: part.map((fetch) => compileFetch(fetch, compilation)), template };
+}
+
+/** What the part asks for in this run; nothing when there is nothing to ask. */
+function collectPart(part: CompiledPart, index: number, run: Run): AskingPart | undefined {
+  const batch = new Batch();
+  let hasTargets = false;
+  const targets: FetchTargets[] = [];
+  for (const fetch of part.fetches) {
+    const collected = fetch.collect(batch, run);
+    hasTargets ||= collected.objects.length > 0;
+    targets.push(collected);
+  }
+  if (!hasTargets) return undefined;
+  return { part, batch, targets, responseKey: partKey(index), variable: partVariable(index) };
+}
+
+/** Sets of parts of one call that are remembered; they differ by what the data had to ask for. */
+const MAX_TEMPLATES = 16;
+
+/** Gives the text of a request for several parts, without those that have nothing to ask. */
+function createMergedTemplates(): (asking: readonly AskingPart[]) => RequestTemplate {
+  const templates = new Map<string, RequestTemplate>();
+  return (asking) => {
+    const key = asking.map(({ responseKey }) => responseKey).join();
+    const known = templates.get(key);
+    if (known) return known;
+    const template = mergedTemplate(asking);
+    if (templates.size < MAX_TEMPLATES) templates.set(key, template);
+    return template;
+  };
+}
+
+function mergedTemplate(asking: readonly AskingPart[]): RequestTemplate {
+  const operations = asking.flatMap(({ part, responseKey, variable }) => {
+    const operation = entityOperationOf(part.node);
+    return operation ? [{ ...operation, responseKey, variable }] : [];
+  });
+  const [first] = asking;
+  const { operationName, operationKind } = first?.part.node ?? {};
+  return requestTemplate(mergedOperation(operations, operationName), operationName, operationKind);
+}

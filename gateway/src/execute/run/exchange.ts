@@ -1,0 +1,108 @@
+import type { SubgraphResponse } from '../../transport/read-answer.ts';
+import type { AskingPart } from './compile-call.ts';
+import { entitiesOf, withWholeEntities } from './entities.ts';
+import { recordFailed, recordReported } from './record-failures.ts';
+import { responseForFetch, responseForPart } from './response-parts.ts';
+import { applyRewrites } from './rewrites.ts';
+import type { Run } from './run.ts';
+import {
+  type AskedEntities,
+  type RequestTemplate,
+  type ResponseReceiver,
+  TemplatedRequest,
+} from './subgraph-request.ts';
+
+/** One request of a run, from the representations to the merged answer. */
+export class Exchange implements ResponseReceiver {
+  private readonly subgraph: string;
+  private readonly template: RequestTemplate;
+  private readonly parts: readonly AskingPart[];
+  private readonly run: Run;
+  private readonly onEnd: () => void;
+  private readonly asked: readonly AskedEntities[];
+
+  constructor(
+    subgraph: string,
+    template: RequestTemplate,
+    parts: readonly AskingPart[],
+    run: Run,
+    onEnd: () => void,
+  ) {
+    this.subgraph = subgraph;
+    this.template = template;
+    this.parts = parts;
+    this.run = run;
+    this.onEnd = onEnd;
+    this.asked = parts.flatMap(({ part, batch, responseKey }) =>
+      part.node.requires ? [{ responseKey, count: batch.sent.length }] : [],
+    );
+  }
+
+  send(): void {
+    const { run, template, subgraph } = this;
+    const request = new TemplatedRequest(template, this.variablesText(), this.asked);
+    run.send(subgraph, request, run.context, this);
+  }
+
+  onResponse(given: SubgraphResponse): void {
+    try {
+      const response = withWholeEntities(given, this.asked, this.subgraph);
+      for (const part of this.parts) this.takeIn(part, response);
+    } catch (thrown) {
+      this.recordFailed(thrown);
+    }
+    this.onEnd();
+  }
+
+  onFailure(thrown: unknown): void {
+    this.recordFailed(thrown);
+    this.onEnd();
+  }
+
+  private recordFailed(thrown: unknown): void {
+    for (const { part, targets } of this.parts) {
+      for (const [index, { info }] of part.fetches.entries()) {
+        const filled = targets[index];
+        if (filled && filled.objects.length > 0) recordFailed(this.run, info, filled, thrown);
+      }
+    }
+  }
+
+  /** The client's variables that the parts use, and their representations. */
+  private variablesText(): string {
+    const { variables } = this.run;
+    const members: string[] = [];
+    const written = new Set<string>();
+    for (const { part, batch, variable } of this.parts) {
+      for (const name of part.node.variableUsages) {
+        if (written.has(name) || !Object.hasOwn(variables, name)) continue;
+        const value = JSON.stringify(variables[name]);
+        written.add(name);
+        if (value !== undefined) members.push(`${JSON.stringify(name)}:${value}`);
+      }
+      if (part.node.requires) members.push(`"${variable}":[${batch.sent.join()}]`);
+    }
+    return `{${members.join()}}`;
+  }
+
+  private takeIn(asking: AskingPart, whole: SubgraphResponse): void {
+    const { run } = this;
+    const { part, targets } = asking;
+    const response = responseForPart(whole, asking, this.parts);
+    const { outputRewrites } = part.node;
+    const entities = part.node.requires && (entitiesOf(response, asking.responseKey) ?? []);
+    if (outputRewrites.length > 0) {
+      for (const value of entities ?? [response.data]) {
+        applyRewrites(outputRewrites, value, run.types);
+      }
+    }
+    for (const [index, fetch] of part.fetches.entries()) {
+      const filled = targets[index];
+      if (!filled || filled.objects.length === 0) continue;
+      if (entities) fetch.takeInEntities(filled, entities, run);
+      else if (response.data) fetch.takeInData(filled, response.data, run);
+      if (response.errors.length === 0 && response.data !== null) continue;
+      recordReported(run, fetch.info, filled, responseForFetch(response, asking, filled));
+    }
+  }
+}

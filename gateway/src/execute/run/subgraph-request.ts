@@ -1,0 +1,139 @@
+import { OperationTypeNode } from 'graphql';
+import type { RequestContext } from '../../telemetry/request-context.ts';
+import type { SubgraphResponse } from '../../transport/read-answer.ts';
+import { ENTITIES } from './entities.ts';
+import type { Data } from './own.ts';
+
+/** What a subgraph is asked. */
+export interface FetchRequest {
+  readonly query: string;
+  readonly variables: Readonly<Data>;
+  readonly operationName: string | undefined;
+}
+
+/**
+ * Sends one operation to a subgraph. Whatever it throws is shown to clients by its code and
+ * message if it is a `GatewayError`, else masked. The data that it gives may be changed.
+ */
+export type SubgraphFetch = (
+  subgraph: string,
+  request: FetchRequest,
+  context: RequestContext,
+) => Promise<SubgraphResponse>;
+
+/** A request that is text already; its variables are read from the text when they are asked for. */
+export interface SubgraphRequest extends FetchRequest {
+  /** The JSON text of the whole request. */
+  readonly body: string;
+  readonly isMutation: boolean;
+  /** How many entities are asked for under each response key; none by a fetch at the root. */
+  readonly asked: readonly AskedEntities[];
+}
+
+export interface AskedEntities {
+  readonly responseKey: string;
+  readonly count: number;
+}
+
+/** Takes the end of a request; one of its methods is called, once. */
+export interface ResponseReceiver {
+  /** The data may be changed. */
+  onResponse(response: SubgraphResponse): void;
+  /** @param thrown what `SubgraphFetch` would throw */
+  onFailure(thrown: unknown): void;
+}
+
+/** `SubgraphFetch` without a promise; the receiver is never called before this returns. */
+export type SubgraphSend = (
+  subgraph: string,
+  request: SubgraphRequest,
+  context: RequestContext,
+  receiver: ResponseReceiver,
+) => void;
+
+/** Sends by a function that gives promises. */
+export function sendBy(fetch: SubgraphFetch): SubgraphSend {
+  return (subgraph, request, context, receiver) => {
+    Promise.resolve()
+      .then(() => fetch(subgraph, request, context))
+      .then(
+        (response) => receiver.onResponse(response),
+        (thrown: unknown) => receiver.onFailure(thrown),
+      );
+  };
+}
+
+/** Fetches by a function that takes a receiver, a request that is no text yet. */
+export function fetchBy(send: SubgraphSend, isMutation: boolean): SubgraphFetch {
+  return (subgraph, request, context) =>
+    new Promise((onResponse, onFailure) => {
+      const { query, variables, operationName } = request;
+      const body = JSON.stringify({ query, operationName, variables });
+      const { representations } = variables;
+      const asked = Array.isArray(representations)
+        ? [{ responseKey: ENTITIES, count: representations.length }]
+        : [];
+      const whole = { query, variables, operationName, body, isMutation, asked };
+      send(subgraph, whole, context, { onResponse, onFailure });
+    });
+}
+
+/** Texts of a request that are the same whenever it is sent. */
+export interface RequestTemplate {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly isMutation: boolean;
+  /** The JSON text of the request up to its variables. */
+  readonly start: string;
+}
+
+export function requestTemplate(
+  query: string,
+  operationName: string | undefined,
+  operationKind: OperationTypeNode = OperationTypeNode.QUERY,
+): RequestTemplate {
+  const named =
+    operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
+  const start = `{"query":${JSON.stringify(query)},${named}"variables":`;
+  const isMutation = operationKind === OperationTypeNode.MUTATION;
+  return { query, operationName, isMutation, start };
+}
+
+/** A request made of a template and the text of its variables. */
+export class TemplatedRequest implements SubgraphRequest {
+  private readonly template: RequestTemplate;
+  private readonly variablesText: string;
+  readonly asked: readonly AskedEntities[];
+
+  constructor(
+    template: RequestTemplate,
+    variablesText: string,
+    asked: readonly AskedEntities[] = NOTHING_ASKED,
+  ) {
+    this.template = template;
+    this.variablesText = variablesText;
+    this.asked = asked;
+  }
+
+  get query(): string {
+    return this.template.query;
+  }
+
+  get operationName(): string | undefined {
+    return this.template.operationName;
+  }
+
+  get isMutation(): boolean {
+    return this.template.isMutation;
+  }
+
+  get body(): string {
+    return `${this.template.start}${this.variablesText}}`;
+  }
+
+  get variables(): Readonly<Data> {
+    return JSON.parse(this.variablesText);
+  }
+}
+
+const NOTHING_ASKED: readonly AskedEntities[] = Object.freeze([]);

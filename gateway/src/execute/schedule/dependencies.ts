@@ -1,0 +1,86 @@
+import { OperationTypeNode } from 'graphql';
+import type { RequiredNode } from '../../plan/plan-node.ts';
+import { filledKeys, type KeyTree } from '../run/filled-keys.ts';
+import type { PathStep } from '../run/path.ts';
+import type { PlannedFetch } from './planned-fetches.ts';
+
+export type Dependencies = ReadonlyMap<PlannedFetch, ReadonlySet<PlannedFetch>>;
+
+/**
+ * The fetches that each fetch needs something of: objects on its path, or a key that it requires.
+ * A plan runs in waves, but a fetch need not wait for all of a wave.
+ *
+ * Where a mutation is among them every fetch waits for all that the plan puts before it.
+ */
+export function dependenciesOf(fetches: readonly PlannedFetch[]): Dependencies {
+  const isMutation = ({ fetch }: PlannedFetch) =>
+    fetch.operationKind === OperationTypeNode.MUTATION;
+  if (fetches.some(isMutation)) return strictDependencies(fetches);
+  const filled = new Map(fetches.map((fetch) => [fetch, placesFilled(fetch)]));
+  return new Map(
+    fetches.map((fetch) => {
+      const read = placesRead(fetch);
+      const brings = (other: PlannedFetch) => read.some((place) => filled.get(other)?.has(place));
+      return [fetch, new Set([...fetch.earlier].filter(brings))];
+    }),
+  );
+}
+
+/** Each fetch waits for all that the plan puts before it. */
+export function strictDependencies(fetches: readonly PlannedFetch[]): Dependencies {
+  return new Map(fetches.map((fetch) => [fetch, fetch.earlier]));
+}
+
+/** A place of the data, as the response keys that lead to it. */
+type Place = string;
+
+function placesFilled({ fetch, info }: PlannedFetch): ReadonlySet<Place> {
+  const places = new Set<Place>();
+  const keys = filledKeys(fetch.document, info.renamed, info.isEntityFetch, { typenames: true });
+  addTree(keys, placeOf(info.steps));
+  return places;
+
+  function addTree(tree: KeyTree, parent: Place): void {
+    for (const [key, below] of tree) {
+      const place = placeBelow(parent, key);
+      places.add(place);
+      addTree(below, place);
+    }
+  }
+}
+
+function placesRead({ fetch, info }: PlannedFetch): readonly Place[] {
+  const places: Place[] = [];
+  let place = '';
+  for (const { key, types } of info.steps) {
+    if (key !== undefined) {
+      place = placeBelow(place, key);
+      places.push(place);
+    }
+    if (types) places.push(placeBelow(place, '__typename'));
+  }
+  addRequired(fetch.requires ?? [], place);
+  return places;
+
+  function addRequired(nodes: readonly RequiredNode[], parent: Place): void {
+    for (const node of nodes) {
+      if (node.kind === 'fragment') {
+        if (node.typeCondition !== undefined) places.push(placeBelow(parent, '__typename'));
+        addRequired(node.selections, parent);
+        continue;
+      }
+      const required = placeBelow(parent, node.responseKey);
+      places.push(required);
+      addRequired(node.selections ?? [], required);
+    }
+  }
+}
+
+function placeOf(steps: readonly PathStep[]): Place {
+  return steps.reduce((place, { key }) => (key === undefined ? place : placeBelow(place, key)), '');
+}
+
+/** No name of GraphQL has a slash. */
+function placeBelow(parent: Place, key: string): Place {
+  return `${parent}/${key}`;
+}

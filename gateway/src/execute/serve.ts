@@ -1,0 +1,78 @@
+import { type DocumentNode, GraphQLError } from 'graphql';
+import type { PlannedOperation } from '../plan/planner.ts';
+import type { RequestContext } from '../telemetry/request-context.ts';
+import type { Answer, TextAnswer } from './executor.ts';
+import type { Service } from './service.ts';
+import { showPlan } from './show-plan.ts';
+
+/** An operation of a client, as a host has read it. */
+export interface OperationRequest {
+  /** Valid by the schema of the service; the same object whenever the client sends the same. */
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** An operation that can be executed as often as its client likes. */
+export interface PlannedRequest {
+  readonly planned: PlannedOperation;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Why there is no plan; the answer of the request is this error alone. */
+export interface PlanRefusal {
+  readonly refused: GraphQLError;
+}
+
+/** Plans an operation: at once where the plan is known, else there is something to wait for. */
+export function planRequest(
+  { plans }: Service,
+  { document, operationName, variables }: OperationRequest,
+): PlannedRequest | PlanRefusal | Promise<PlannedRequest | PlanRefusal> {
+  try {
+    const found: PlannedOperation | Promise<PlannedOperation> = plans.get(document, operationName);
+    if (!(found instanceof Promise)) return { planned: found, variables };
+    return found.then((planned) => ({ planned, variables }), refusalOf);
+  } catch (thrown) {
+    return refusalOf(thrown);
+  }
+}
+
+function refusalOf(thrown: unknown): PlanRefusal {
+  if (thrown instanceof GraphQLError) return { refused: thrown };
+  throw thrown;
+}
+
+/** Executes a plan; `data` of the answer is text. */
+export function executeToText(
+  { executor }: Service,
+  { planned, variables }: PlannedRequest,
+  context: RequestContext,
+): Promise<TextAnswer> {
+  return executor.executeToText(planned, { variables, context });
+}
+
+/** Executes a plan to objects. */
+export function executeToData(
+  { executor }: Service,
+  { planned, variables }: PlannedRequest,
+  context: RequestContext,
+): Promise<Answer> {
+  return executor.execute(planned, { variables, context });
+}
+
+/** How an answer was made, for Apollo Sandbox; `undefined` where there is nothing to tell. */
+export function internalsOf(
+  { planned }: PlannedRequest,
+  { replaced }: Pick<Answer, 'replaced'>,
+  wantsPlan: boolean,
+): Record<string, unknown> | undefined {
+  if (!wantsPlan && replaced.length === 0) return undefined;
+  return {
+    ...(wantsPlan ? { __queryPlanExperimental: showPlan(planned.plan) } : {}),
+    ...(replaced.length > 0 ? { valueCompletion: replaced } : {}),
+  };
+}
+
+/** The header by which Apollo Sandbox asks for the plan. */
+export const PLAN_HEADER = 'apollo-query-plan-experimental';

@@ -1,0 +1,62 @@
+import { assertValidSchema, type GraphQLSchema } from 'graphql';
+import { GatewayError, toError } from '../errors.ts';
+import { createPlanCache, type PlanCache } from '../plan/plan-cache.ts';
+import { createPlanner } from '../plan/planner.ts';
+import { createExecutor, type Executor } from './executor.ts';
+import type { ErrorPolicy } from './present-subgraph-error.ts';
+import { typeTableOf } from './run/type-table.ts';
+import type { SubgraphCall } from './subgraph-call.ts';
+
+/** A supergraph and its subgraphs: the name of each with the URL in the supergraph, if any. */
+export interface ServableSupergraph {
+  readonly sdl: string;
+  readonly subgraphs: ReadonlyMap<string, string>;
+}
+
+export interface ServiceOptions {
+  /** Gives what calls a subgraph; `url` is the one in the supergraph and may be empty. */
+  readonly callFor: (name: string, url: string) => SubgraphCall;
+  readonly errors: ErrorPolicy;
+}
+
+/** What serves one supergraph, from the plan of an operation to its answer. */
+export interface Service {
+  /** What clients are validated against. */
+  readonly schema: GraphQLSchema;
+  readonly plans: PlanCache;
+  readonly executor: Executor;
+}
+
+/** @throws {GatewayError} `SUPERGRAPH_INVALID` when the supergraph cannot be served. */
+export function createService(
+  { sdl, subgraphs }: ServableSupergraph,
+  { callFor, errors: policy }: ServiceOptions,
+): Service {
+  try {
+    const planner = createPlanner(sdl);
+    const { apiSchema: schema, supergraph } = planner;
+    assertValidSchema(schema);
+    const calls = new Map([...subgraphs].map(([name, url]) => [name, callFor(name, url)]));
+    const executor = createExecutor({
+      schema,
+      types: typeTableOf(supergraph),
+      policy,
+      send(subgraph, request, context, receiver) {
+        const call = calls.get(subgraph) ?? callOfNobody(subgraph);
+        call(request, context, receiver);
+      },
+    });
+    return { schema, plans: createPlanCache(planner), executor };
+  } catch (thrown) {
+    if (thrown instanceof GatewayError) throw thrown;
+    const cause = toError(thrown);
+    const message = `The supergraph cannot be served: ${cause.message}`;
+    throw new GatewayError('SUPERGRAPH_INVALID', message, { cause });
+  }
+}
+
+function callOfNobody(subgraph: string): SubgraphCall {
+  const message = `Subgraph "${subgraph}" is not known.`;
+  const error = new GatewayError('SUBGRAPH_UNAVAILABLE', message);
+  return (_request, _context, receiver) => queueMicrotask(() => receiver.onFailure(error));
+}
