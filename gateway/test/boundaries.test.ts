@@ -71,7 +71,7 @@ const RULES: Rules = {
     bson: ['subgraphs/embedded/mongo/src'],
     chokidar: ['gateway/src/supergraph', 'subgraphs/runner/src'],
     commander: ['gateway/src/cli', 'schema/src/cli', 'subgraphs/runner/src'],
-    dataloader: ['subgraphs/kit/src'],
+    dataloader: ['gateway/src/execute', 'subgraphs/kit/src'],
     mongodb: [],
     mongoose: ['subgraphs/kit/src', 'subgraphs/*/src/data'],
     pg: ['subgraphs/kit/src', 'subgraphs/*/src/data', 'subgraphs/embedded/postgres/src'],

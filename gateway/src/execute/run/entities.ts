@@ -16,20 +16,21 @@ export const REPRESENTATIONS = 'representations';
  */
 export function withWholeEntities(
   response: SubgraphResponse,
-  asked: readonly AskedEntities[],
+  asked: readonly Pick<AskedEntities, 'responseKey' | 'representations'>[],
   subgraph: string,
 ): SubgraphResponse {
   const { data } = response;
   if (data === null) return response;
   const wrong = asked.find(
-    ({ responseKey, count }) => entitiesOf(response, responseKey)?.length !== count,
+    ({ responseKey, representations }) =>
+      entitiesOf(response, responseKey)?.length !== representations.length,
   );
   if (!wrong) return response;
   if (response.errors.length > 0) return { ...response, data: null };
-  const { responseKey, count } = wrong;
+  const { responseKey, representations } = wrong;
   const answered = entitiesOf(response, responseKey)?.length ?? typeof data[responseKey];
   const message = `Subgraph "${subgraph}" did not answer with the entities that were asked for.`;
-  const detail = { asked: count, answered };
+  const detail = { asked: representations.length, answered };
   throw new GatewayError('SUBGRAPH_MALFORMED_RESPONSE', message, { detail });
 }
 

@@ -33,14 +33,14 @@ export class Exchange implements ResponseReceiver {
     this.parts = parts;
     this.run = run;
     this.onEnd = onEnd;
-    this.asked = parts.flatMap(({ part, batch, responseKey }) =>
-      part.node.requires ? [{ responseKey, count: batch.sent.length }] : [],
+    this.asked = parts.flatMap(({ part, batch, responseKey, variable }) =>
+      part.node.requires ? [{ responseKey, variable, representations: batch.sent }] : [],
     );
   }
 
   send(): void {
     const { run, template, subgraph } = this;
-    const request = new TemplatedRequest(template, this.variablesText(), this.asked);
+    const request = new TemplatedRequest(template, this.ownVariables(), this.asked);
     run.send(subgraph, request, run.context, this);
   }
 
@@ -68,21 +68,20 @@ export class Exchange implements ResponseReceiver {
     }
   }
 
-  /** The client's variables that the parts use, and their representations. */
-  private variablesText(): string {
+  /** The client's variables that the parts use, as members of a JSON object. */
+  private ownVariables(): readonly string[] {
     const { variables } = this.run;
     const members: string[] = [];
     const written = new Set<string>();
-    for (const { part, batch, variable } of this.parts) {
+    for (const { part } of this.parts) {
       for (const name of part.node.variableUsages) {
         if (written.has(name) || !Object.hasOwn(variables, name)) continue;
         const value = JSON.stringify(variables[name]);
         written.add(name);
         if (value !== undefined) members.push(`${JSON.stringify(name)}:${value}`);
       }
-      if (part.node.requires) members.push(`"${variable}":[${batch.sent.join()}]`);
     }
-    return `{${members.join()}}`;
+    return members;
   }
 
   private takeIn(asking: AskingPart, whole: SubgraphResponse): void {

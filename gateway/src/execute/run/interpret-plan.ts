@@ -93,7 +93,8 @@ async function fetchEntities(
     targets.representations.push(index);
   }
   if (representations.length === 0) return;
-  const asked = [{ responseKey: ENTITIES, count: representations.length }];
+  const texts = representations.map((representation) => JSON.stringify(representation));
+  const asked = [{ responseKey: ENTITIES, representations: texts }];
   await attempt(fetch, info, targets, run, { representations }, (given) => {
     const response = withWholeEntities(given, asked, info.subgraph);
     const entities = entitiesOf(response, ENTITIES) ?? [];

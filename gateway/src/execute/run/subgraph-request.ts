@@ -1,7 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../../telemetry/request-context.ts';
 import type { SubgraphResponse } from '../../transport/read-answer.ts';
-import { ENTITIES } from './entities.ts';
 import type { Data } from './own.ts';
 
 /** What a subgraph is asked. */
@@ -30,9 +29,13 @@ export interface SubgraphRequest extends FetchRequest {
   readonly asked: readonly AskedEntities[];
 }
 
+/** A list of representations, and where the entities stand in the answer. */
 export interface AskedEntities {
   readonly responseKey: string;
-  readonly count: number;
+  /** The variable that holds the list. */
+  readonly variable: string;
+  /** JSON texts, all different. */
+  readonly representations: readonly string[];
 }
 
 /** Takes the end of a request; one of its methods is called, once. */
@@ -69,11 +72,7 @@ export function fetchBy(send: SubgraphSend, isMutation: boolean): SubgraphFetch 
     new Promise((onResponse, onFailure) => {
       const { query, variables, operationName } = request;
       const body = JSON.stringify({ query, operationName, variables });
-      const { representations } = variables;
-      const asked = Array.isArray(representations)
-        ? [{ responseKey: ENTITIES, count: representations.length }]
-        : [];
-      const whole = { query, variables, operationName, body, isMutation, asked };
+      const whole = { query, variables, operationName, body, isMutation, asked: NOTHING_ASKED };
       send(subgraph, whole, context, { onResponse, onFailure });
     });
 }
@@ -99,19 +98,20 @@ export function requestTemplate(
   return { query, operationName, isMutation, start };
 }
 
-/** A request made of a template and the text of its variables. */
+/** A request made of a template, the client's variables and lists of representations. */
 export class TemplatedRequest implements SubgraphRequest {
-  private readonly template: RequestTemplate;
-  private readonly variablesText: string;
+  readonly template: RequestTemplate;
+  /** Members of the variables' JSON object; without representations. */
+  readonly ownVariables: readonly string[];
   readonly asked: readonly AskedEntities[];
 
   constructor(
     template: RequestTemplate,
-    variablesText: string,
-    asked: readonly AskedEntities[] = NOTHING_ASKED,
+    ownVariables: readonly string[],
+    asked: readonly AskedEntities[],
   ) {
     this.template = template;
-    this.variablesText = variablesText;
+    this.ownVariables = ownVariables;
     this.asked = asked;
   }
 
@@ -128,11 +128,20 @@ export class TemplatedRequest implements SubgraphRequest {
   }
 
   get body(): string {
-    return `${this.template.start}${this.variablesText}}`;
+    return `${this.template.start}${this.variablesText()}}`;
   }
 
   get variables(): Readonly<Data> {
-    return JSON.parse(this.variablesText);
+    return JSON.parse(this.variablesText());
+  }
+
+  private variablesText(): string {
+    let members = this.ownVariables.join();
+    for (const { variable, representations } of this.asked) {
+      if (members !== '') members += ',';
+      members += `"${variable}":[${representations.join()}]`;
+    }
+    return `{${members}}`;
   }
 }
 
