@@ -14,8 +14,10 @@ import { projectResult } from './project/project-result.ts';
 import { projectText } from './project/project-text.ts';
 import { type Misfit, type ProjectionState, startProjection } from './project/projection-state.ts';
 import { createProjector, type Projector } from './project/projector.ts';
+import { selectedKeys } from './project/selected-keys.ts';
 import type { ObjectShape } from './project/shape.ts';
 import { type CompiledPlan, compilePlan } from './run/compile-plan.ts';
+import type { KeyTree } from './run/filled-keys.ts';
 import { interpretPlan } from './run/interpret-plan.ts';
 import type { Data } from './run/own.ts';
 import { type AnswerError, placeFailures } from './run/place-failures.ts';
@@ -85,6 +87,8 @@ interface Compiled {
   /** Fills the data of a run. */
   readonly fill: (run: Run) => Promise<void>;
   readonly projector: Projector;
+  /** The keys of the data that the client asks for. */
+  readonly selected: () => KeyTree;
 }
 
 /** What a run left, ready to be projected. */
@@ -92,6 +96,7 @@ interface Ran {
   readonly run: Run;
   readonly shape: ObjectShape;
   readonly state: ProjectionState;
+  readonly selected: () => KeyTree;
   readonly renames: Renames | undefined;
 }
 
@@ -130,7 +135,7 @@ export function createExecutor(given: ExecutorOptions): Executor {
 /** Runs the plan; gives errors instead when the client's variables are refused. */
 async function runOperation(
   { operation, renames }: ExecutableOperation,
-  { fill, projector }: Compiled,
+  { fill, projector, selected }: Compiled,
   { variables, context }: ExecuteRequest,
   { schema, types, send, policy }: SendingOptions,
 ): Promise<Ran | readonly GraphQLError[]> {
@@ -150,7 +155,7 @@ async function runOperation(
   await fill(run);
   const introspected = projector.introspect(conditions, variables);
   const state = startProjection({ isExplained: run.explained.has, introspected });
-  return { run, shape: projector.shapeFor(conditions), state, renames };
+  return { run, shape: projector.shapeFor(conditions), state, selected, renames };
 }
 
 function compile(
@@ -167,6 +172,15 @@ function compile(
       renames,
       mayRepeat: compiled?.mayRepeat,
     }),
+    selected: once(() => selectedKeys(operation.selectionSet, fragments, renames)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -184,11 +198,15 @@ function answerOf(ran: Ran): Answer {
 }
 
 /** The errors of the run in their places. Its paths have the keys of the data, not the client's. */
-function failuresOf({ run, shape, state, renames }: Ran, data: Data | null): AnswerError[] {
+function failuresOf(
+  { run, shape, state, selected, renames }: Ran,
+  data: Data | null,
+): AnswerError[] {
   const { failures } = run;
-  if (!renames || failures.length === 0) return placeFailures(failures, data);
+  if (failures.length === 0) return [];
+  if (!renames) return placeFailures(failures, data, selected());
   const keyed = projectResult(shape, run.data, { ...startProjection(state), keepsDataKeys: true });
-  return placeFailures(failures, keyed).map((error) => ({
+  return placeFailures(failures, keyed, selected()).map((error) => ({
     ...error,
     path: error.path.map((key) => (typeof key === 'string' ? responseKeyOf(key, renames) : key)),
   }));

@@ -6,12 +6,7 @@ import type { RequestContext } from '../telemetry/request-context.ts';
 import { isRecord } from '../util/is-record.ts';
 import type { Answer } from './executor.ts';
 import { executeToData, executeToText, internalsOf, PLAN_HEADER, planRequest } from './serve.ts';
-import {
-  createService,
-  type ServableSupergraph,
-  type Service,
-  type ServiceOptions,
-} from './service.ts';
+import type { Service } from './service.ts';
 import { viewOfText } from './text-data.ts';
 
 export type ApolloExecutor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
@@ -21,7 +16,7 @@ export type ApolloResult = Awaited<ReturnType<ApolloExecutor>>;
 export type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
 type SchemaEvent = Parameters<SchemaListener>[0];
 
-export interface FederatedGatewayOptions extends ServiceOptions {
+export interface FederatedGatewayOptions {
   /**
    * Whether clients may see how an answer was made: the plan, for Apollo Sandbox, and values that
    * a subgraph returned against the schema.
@@ -37,12 +32,8 @@ export interface FederatedGatewayOptions extends ServiceOptions {
 
 /** Plans and executes operations; fits where Apollo Server wants its `gateway`. */
 export interface FederatedGateway {
-  /**
-   * Brings a supergraph into service. Requests that began on the one before end on it.
-   *
-   * @throws {GatewayError} `SUPERGRAPH_INVALID` when it cannot be served; nothing has changed then.
-   */
-  activate(supergraph: ServableSupergraph): void;
+  /** Brings a supergraph into service. Requests that began on the one before end on it. */
+  use(service: Service): void;
   /** What serves new requests. */
   schema(): GraphQLSchema | undefined;
   /** Executes a request on behalf of a client whose request context the host has made. */
@@ -51,7 +42,7 @@ export interface FederatedGateway {
   /**
    * Gives an executor for hosts whose `context` is a `RequestContext`.
    *
-   * @throws {GatewayError} `GATEWAY_NOT_READY` before the first `activate`.
+   * @throws {GatewayError} `GATEWAY_NOT_READY` before the first `use`.
    */
   load(): Promise<{ executor: ApolloExecutor }>;
   stop(): Promise<void>;
@@ -81,10 +72,9 @@ export function createFederatedGateway(options: FederatedGatewayOptions): Federa
   }
 
   return {
-    activate(supergraph) {
-      const service = createService(supergraph, options);
+    use(service) {
       services.set(service.schema, service);
-      current = { apiSchema: service.schema, coreSupergraphSdl: supergraph.sdl };
+      current = { apiSchema: service.schema, coreSupergraphSdl: service.sdl };
       tell(listeners, current, options.log);
     },
     schema: () => current?.apiSchema,

@@ -1,4 +1,5 @@
 import { type DocumentNode, GraphQLError } from 'graphql';
+import { type CachedPlan, withLiterals } from '../plan/plan-cache.ts';
 import type { PlannedOperation } from '../plan/planner.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import type { Answer, TextAnswer } from './executor.ts';
@@ -16,6 +17,7 @@ export interface OperationRequest {
 /** An operation that can be executed as often as its client likes. */
 export interface PlannedRequest {
   readonly planned: PlannedOperation;
+  /** Those of the client, and those that stand for literals of its document. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -30,12 +32,19 @@ export function planRequest(
   { document, operationName, variables }: OperationRequest,
 ): PlannedRequest | PlanRefusal | Promise<PlannedRequest | PlanRefusal> {
   try {
-    const found: PlannedOperation | Promise<PlannedOperation> = plans.get(document, operationName);
-    if (!(found instanceof Promise)) return { planned: found, variables };
-    return found.then((planned) => ({ planned, variables }), refusalOf);
+    const found = plans.get(document, operationName);
+    if (!(found instanceof Promise)) return plannedRequest(found, variables);
+    return found.then((plan) => plannedRequest(plan, variables), refusalOf);
   } catch (thrown) {
     return refusalOf(thrown);
   }
+}
+
+function plannedRequest(
+  { planned, literals }: CachedPlan,
+  variables: OperationRequest['variables'],
+): PlannedRequest {
+  return { planned, variables: withLiterals(variables, literals) };
 }
 
 function refusalOf(thrown: unknown): PlanRefusal {

@@ -1,7 +1,8 @@
 import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { GatewayError, toError } from '../errors.ts';
 import { createPlanCache, type PlanCache } from '../plan/plan-cache.ts';
-import { createPlanner } from '../plan/planner.ts';
+import type { Planning } from '../plan/planning.ts';
+import { startPlanningThread } from '../plan/planning-thread.ts';
 import { createExecutor, type Executor } from './executor.ts';
 import type { ErrorPolicy } from './present-subgraph-error.ts';
 import { typeTableOf } from './run/type-table.ts';
@@ -21,38 +22,53 @@ export interface ServiceOptions {
 
 /** What serves one supergraph, from the plan of an operation to its answer. */
 export interface Service {
+  /** The supergraph as it was given. */
+  readonly sdl: string;
   /** What clients are validated against. */
   readonly schema: GraphQLSchema;
   readonly plans: PlanCache;
   readonly executor: Executor;
 }
 
-/** @throws {GatewayError} `SUPERGRAPH_INVALID` when the supergraph cannot be served. */
-export function createService(
-  { sdl, subgraphs }: ServableSupergraph,
-  { callFor, errors: policy }: ServiceOptions,
-): Service {
+/**
+ * Starts what serves a supergraph. Its planning is to be ended by `plans.stop`.
+ *
+ * @throws {GatewayError} `SUPERGRAPH_INVALID` when the supergraph cannot be served.
+ */
+export async function startService(
+  supergraph: ServableSupergraph,
+  options: ServiceOptions,
+): Promise<Service> {
+  const planning = await startPlanningThread(supergraph.sdl);
   try {
-    const planner = createPlanner(sdl);
-    const { apiSchema: schema, supergraph } = planner;
-    assertValidSchema(schema);
-    const calls = new Map([...subgraphs].map(([name, url]) => [name, callFor(name, url)]));
-    const executor = createExecutor({
-      schema,
-      types: typeTableOf(supergraph),
-      policy,
-      send(subgraph, request, context, receiver) {
-        const call = calls.get(subgraph) ?? callOfNobody(subgraph);
-        call(request, context, receiver);
-      },
-    });
-    return { schema, plans: createPlanCache(planner), executor };
+    return createService(supergraph, planning, options);
   } catch (thrown) {
+    await planning.stop();
     if (thrown instanceof GatewayError) throw thrown;
     const cause = toError(thrown);
     const message = `The supergraph cannot be served: ${cause.message}`;
     throw new GatewayError('SUPERGRAPH_INVALID', message, { cause });
   }
+}
+
+function createService(
+  { sdl, subgraphs }: ServableSupergraph,
+  planning: Planning,
+  { callFor, errors: policy }: ServiceOptions,
+): Service {
+  const { apiSchema: schema, supergraph } = planning;
+  assertValidSchema(schema);
+  const calls = new Map([...subgraphs].map(([name, url]) => [name, callFor(name, url)]));
+  const executor = createExecutor({
+    schema,
+    types: typeTableOf(supergraph),
+    policy,
+    send(subgraph, request, context, receiver) {
+      const call = calls.get(subgraph) ?? callOfNobody(subgraph);
+      call(request, context, receiver);
+    },
+  });
+  return { sdl, schema, plans: createPlanCache(planning), executor };
 }
 
 function callOfNobody(subgraph: string): SubgraphCall {

@@ -76,25 +76,41 @@ describe('the positions of a fetch that failed', () => {
 });
 
 describe('errors of an answer', () => {
+  const keys = (query: string) => filledKeys(parse(query), new Map(), false);
   const shown = { message: 'No.', extensions: {} };
 
   it('stand in the order of the plan, whichever fetch failed first', () => {
     const late = { fetch: fetchOf([], '{ b }', 1), shown, path: ['b'] };
     const early = { fetch: fetchOf([], '{ a }', 0), shown, path: ['a'] };
-    const errors = placeFailures([late, early], { a: null, b: null });
+    const errors = placeFailures([late, early], { a: null, b: null }, keys('{ a b }'));
     expect(errors.map(({ path }) => path)).toEqual([['a'], ['b']]);
   });
 
   it('end where the answer does, when they are about a field that only a subgraph needs', () => {
     const fetch = fetchOf(['products', '@'], '{ _entities { ... on Product { price } } }');
     const data = { products: [{ name: 'Kettle', shipping: null }] };
-    const [error] = placeFailures([{ fetch, shown, path: ['products', 0, 'price'] }], data);
+    const [error] = placeFailures(
+      [{ fetch, shown, path: ['products', 0, 'price'] }],
+      data,
+      keys('{ products { name shipping } }'),
+    );
     expect(error?.path).toEqual(['products', 0, 'shipping']);
   });
 
   it('may lead deeper than a null that they are the cause of', () => {
     const fetch = fetchOf([], '{ me { name } }');
-    const [error] = placeFailures([{ fetch, shown, path: ['me', 'name'] }], { me: null });
+    const [error] = placeFailures(
+      [{ fetch, shown, path: ['me', 'name'] }],
+      { me: null },
+      keys('{ me { name } }'),
+    );
     expect(error?.path).toEqual(['me', 'name']);
+  });
+
+  it('lead no deeper than what the client asks for', () => {
+    const fetch = fetchOf([], '{ me { name born } }');
+    const failure = { fetch, shown, path: ['me', 'born'] };
+    const [error] = placeFailures([failure], { me: null }, keys('{ me { name } }'));
+    expect(error?.path).toEqual(['me']);
   });
 });

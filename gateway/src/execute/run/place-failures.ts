@@ -1,5 +1,6 @@
 import { isRecord } from '../../util/is-record.ts';
 import type { FetchInfo } from './fetch-info.ts';
+import type { KeyTree } from './filled-keys.ts';
 import { type Data, getOwn } from './own.ts';
 import type { ResponsePath } from './path.ts';
 import type { Failure } from './run.ts';
@@ -14,11 +15,19 @@ export interface AnswerError {
 /**
  * The errors of the answer, in the order of the plan. Each has a path that leads into the answer;
  * one that stands for a whole fetch becomes one error for each key that it left empty.
+ *
+ * @param selected the keys that the client asks for
  */
-export function placeFailures(failures: readonly Failure[], data: Data | null): AnswerError[] {
+export function placeFailures(
+  failures: readonly Failure[],
+  data: Data | null,
+  selected: KeyTree,
+): AnswerError[] {
   const inOrder = failures.toSorted((a, b) => a.fetch.ordinal - b.fetch.ordinal);
   return inOrder.flatMap(({ fetch, shown, path }) => {
-    const paths = path ? [pathInAnswer(path, data)] : emptyPositions(fetch, data);
+    const paths = path
+      ? [withinSelection(pathInAnswer(path, data), selected)]
+      : emptyPositions(fetch, data);
     return paths.map((place) => ({
       message: shown.message,
       path: place,
@@ -36,6 +45,17 @@ function pathInAnswer(path: ResponsePath, data: Data | null): ResponsePath {
       return depth === 0 ? path : nearestNull(value, path.slice(0, depth));
     }
     value = Reflect.get(value, step);
+  }
+  return path;
+}
+
+/** The path up to where the client's selection ends: what else a fetch asks for is not for clients. */
+function withinSelection(path: ResponsePath, selected: KeyTree): ResponsePath {
+  let tree: KeyTree | undefined = selected;
+  for (const [depth, step] of path.entries()) {
+    if (typeof step === 'number') continue;
+    tree = tree.get(step);
+    if (!tree) return depth === 0 ? path : path.slice(0, depth);
   }
   return path;
 }
@@ -69,6 +89,8 @@ export function emptyPositions(
   }
   if (found.size > 0) return [...found.values()];
   if (nearest && nearest.length > 0) return [nearest];
+  const [last] = positions(data, rest, [], { endsEarly: true });
+  if (last && last.path.length > 0) return [nearestNull(last.value, last.path)];
   return [[keys.find((key) => Object.hasOwn(data, key)) ?? Object.keys(data)[0] ?? firstKey]];
 }
 
@@ -77,16 +99,22 @@ interface Position {
   readonly value: unknown;
 }
 
+interface PositionOptions {
+  /** Whether a place counts where the client didn't ask for what the path goes on with. */
+  readonly endsEarly: boolean;
+}
+
 /** Every place in the answer that a plan's path leads to; it ends early at a `null`. */
 function* positions(
   value: unknown,
   rest: ResponsePath,
   path: ResponsePath,
+  options: PositionOptions = { endsEarly: false },
 ): Generator<Position, void, undefined> {
   if (Array.isArray(value) && value.length > 0) {
     const below = String(rest[0]).startsWith('@') ? rest.slice(1) : rest;
     for (const [index, element] of value.entries()) {
-      yield* positions(element, below, [...path, index]);
+      yield* positions(element, below, [...path, index], options);
     }
     return;
   }
@@ -96,7 +124,8 @@ function* positions(
     return;
   }
   // A key that is not there was left out by the client's own fragments or conditions.
-  if (Object.hasOwn(value, step)) yield* positions(value[step], below, [...path, step]);
+  if (Object.hasOwn(value, step)) yield* positions(value[step], below, [...path, step], options);
+  else if (options.endsEarly) yield { path, value };
 }
 
 /** A field that is `null` at this place, else the place itself. */

@@ -20,14 +20,11 @@ export interface Representing {
  */
 export function represent(object: Data, representing: Representing, run: Run): Data | undefined {
   const { fetch, info, requires, plan } = representing;
-  let extracted = extractRepresentation(object, requires, run.types);
+  let extracted = extractRepresentation(object, requires, { types: run.types });
   if (extracted instanceof MissingKey) {
-    extracted = extractRepresentation(
-      object,
-      requires,
-      run.types,
-      askedKeysAt(run, info.path, plan),
-    );
+    const asked = askedKeysAt(run, info.path, plan);
+    const isExplained = run.explained.has;
+    extracted = extractRepresentation(object, requires, { types: run.types, asked, isExplained });
   }
   if (extracted instanceof MissingKey) {
     // What is missing because of an error leaves what depends on it to the same error.

@@ -42,7 +42,9 @@ describe('the key of a representation', () => {
   it('is the same for two objects exactly when their representations are', () => {
     fc.assert(
       fc.property(source, source, (one: Data, other: Data) => {
-        const [a, b] = [one, other].map((object) => extractRepresentation(object, REQUIRED, types));
+        const [a, b] = [one, other].map((object) =>
+          extractRepresentation(object, REQUIRED, { types }),
+        );
         fc.pre(!(a instanceof MissingKey) && !(b instanceof MissingKey));
         expect(keyOf(one) === keyOf(other)).toBe(JSON.stringify(a) === JSON.stringify(b));
       }),
@@ -55,7 +57,7 @@ describe('the key of a representation', () => {
       fc.property(source, (object: Data) => {
         const [key, representation] = [
           keyOf(object),
-          extractRepresentation(object, REQUIRED, types),
+          extractRepresentation(object, REQUIRED, { types }),
         ];
         expect(key instanceof MissingKey).toBe(representation instanceof MissingKey);
         if (!(key instanceof MissingKey) || !(representation instanceof MissingKey)) return;

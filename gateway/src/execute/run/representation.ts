@@ -16,24 +16,34 @@ export class MissingKey {
   }
 }
 
+export interface ExtractOptions {
+  readonly types: TypeTable;
+  /**
+   * What was asked for in this object; a key that was not, because the client skipped what needs
+   * it, is left out of the representation. @default all was
+   */
+  readonly asked?: readonly AskedKeys[] | undefined;
+  /**
+   * Whether an error is the reason for which a key of an object is missing. An object inside the
+   * representation that lacks a key for no such reason counts as `null`. @default one always is
+   */
+  readonly isExplained?: (container: object, key: string) => boolean;
+}
+
 /**
  * What a subgraph needs to know of an object to find it: a copy of the required fields, in the
  * order in which they are required. `null` is a value; a key that isn't there is none.
- *
- * @param asked the keys that were asked for in this object; a key that was not, because the client
- *   skipped what needs it, is left out of the representation. Without it all count as asked for.
  */
 export function extractRepresentation(
   source: Data,
   selections: readonly RequiredNode[],
-  types: TypeTable,
-  asked?: readonly AskedKeys[],
+  options: ExtractOptions,
 ): Data | MissingKey {
   const representation: Data = Object.create(null);
   for (const selection of selections) {
-    const part = extractSelection(source, selection, types, asked);
+    const part = extractSelection(source, selection, options);
     if (part instanceof MissingKey) return part;
-    mergeInto(representation, part, types);
+    mergeInto(representation, part, options.types);
   }
   return representation;
 }
@@ -41,13 +51,13 @@ export function extractRepresentation(
 function extractSelection(
   source: Data,
   selection: RequiredNode,
-  types: TypeTable,
-  asked: readonly AskedKeys[] | undefined,
+  options: ExtractOptions,
 ): Data | MissingKey {
+  const { types, asked } = options;
   if (selection.kind === 'fragment') {
     const { typeCondition, selections } = selection;
     const applies = typeCondition === undefined || isOfType(source, typeCondition, types);
-    return applies ? extractRepresentation(source, selections, types, asked) : Object.create(null);
+    return applies ? extractRepresentation(source, selections, options) : Object.create(null);
   }
   const { responseKey, name, selections } = selection;
   const given = getOwn(source, responseKey);
@@ -55,8 +65,11 @@ function extractSelection(
   if (given === undefined && asked && !below && responseKey !== '__typename') {
     return Object.create(null);
   }
-  const place = { container: source, key: responseKey, below };
-  const value = extractValue(given, place, selections, types);
+  if (given === undefined) return new MissingKey(source, responseKey);
+  const value = extractValue(given, { source, responseKey }, selections, {
+    ...options,
+    asked: below,
+  });
   if (value instanceof MissingKey) return value;
   const part: Data = Object.create(null);
   setOwn(part, name, value);
@@ -64,25 +77,26 @@ function extractSelection(
 }
 
 interface Place {
-  readonly container: object;
-  readonly key: string;
-  readonly below: readonly AskedKeys[] | undefined;
+  readonly source: Data;
+  readonly responseKey: string;
 }
 
 function extractValue(
   value: unknown,
   place: Place,
   selections: readonly RequiredNode[] | undefined,
-  types: TypeTable,
+  options: ExtractOptions,
 ): unknown {
-  if (value === undefined) return new MissingKey(place.container, place.key);
   if (value === null || !selections) return value;
   if (Array.isArray(value)) {
-    const elements = value.map((element) => extractValue(element, place, selections, types));
+    const elements = value.map((element) => extractValue(element, place, selections, options));
     return elements.find((element) => element instanceof MissingKey) ?? elements;
   }
-  if (!isRecord(value)) return new MissingKey(place.container, place.key);
-  return extractRepresentation(value, selections, types, place.below);
+  if (!isRecord(value)) return new MissingKey(place.source, place.responseKey);
+  const extracted = extractRepresentation(value, selections, options);
+  if (!(extracted instanceof MissingKey)) return extracted;
+  const { isExplained } = options;
+  return !isExplained || isExplained(extracted.container, extracted.key) ? extracted : null;
 }
 
 export function isOfType(object: Readonly<Data>, condition: string, types: TypeTable): boolean {
