@@ -21,9 +21,11 @@ import type { KeyTree } from './run/filled-keys.ts';
 import { interpretPlan } from './run/interpret-plan.ts';
 import type { Data } from './run/own.ts';
 import { type AnswerError, placeFailures } from './run/place-failures.ts';
+import { placesOf } from './run/places.ts';
 import { type Run, startRun } from './run/run.ts';
 import { type SubgraphFetch, type SubgraphSend, sendBy } from './run/subgraph-request.ts';
 import type { TypeTable } from './run/type-table.ts';
+import { plannedFetches } from './schedule/planned-fetches.ts';
 
 /** An operation with its plan; what belongs to it is compiled when it first runs, and kept. */
 export interface ExecutableOperation {
@@ -49,6 +51,8 @@ export interface ExecutionOptions {
   readonly policy: ErrorPolicy;
   /** Whether fetches share requests and start as soon as they can. @default true */
   readonly merges?: boolean;
+  /** Whether leaf values of subgraphs go through as text where they can. @default true */
+  readonly scans?: boolean;
   /** Executes the plan by the plain interpreter instead; slower, gives the same. @default false */
   readonly interpret?: boolean;
 }
@@ -158,22 +162,21 @@ async function runOperation(
   return { run, shape: projector.shapeFor(conditions), state, selected, renames };
 }
 
-function compile(
-  { operation, fragments, plan, renames }: ExecutableOperation,
-  { schema, types, interpret = false, merges = true }: ExecutionOptions,
-): Compiled {
-  const compiled = plan && !interpret ? compilePlan(plan, types, { merges }) : undefined;
-  return {
-    fill: compiled ? (run) => runCompiled(compiled, run) : (run) => interpretPlan(plan, run),
-    projector: createProjector({
-      schema,
-      operation,
-      fragments,
-      renames,
-      mayRepeat: compiled?.mayRepeat,
-    }),
-    selected: once(() => selectedKeys(operation.selectionSet, fragments, renames)),
-  };
+function compile(operation: ExecutableOperation, options: ExecutionOptions): Compiled {
+  const { operation: definition, fragments, plan, renames } = operation;
+  const { schema, types, interpret = false, merges = true, scans = true } = options;
+  const selected = once(() => selectedKeys(definition.selectionSet, fragments, renames));
+  const projecting = { schema, operation: definition, fragments, renames };
+  if (!plan || interpret) {
+    const projector = createProjector(projecting);
+    return { fill: (run) => interpretPlan(plan, run), projector, selected };
+  }
+  const fetches = plannedFetches(plan);
+  const places = placesOf(fetches);
+  const projector = createProjector({ ...projecting, mayRepeat: places.mayRepeat });
+  const shape = scans ? projector.soleShape() : undefined;
+  const compiled = compilePlan({ plan, fetches, places, types, shape }, { merges });
+  return { fill: (run) => runCompiled(compiled, run), projector, selected };
 }
 
 function once<T>(make: () => T): () => T {

@@ -100,7 +100,7 @@ class Exchange implements Pending {
     let response: SubgraphResponse;
     try {
       if (reply instanceof GatewayError) throw reply;
-      const given = reply.read();
+      const given = reply.read(request.scan);
       logReported(given.errors, context, options);
       response = withWholeEntities(given, request.asked, options.client.name);
     } catch (thrown) {

@@ -8,7 +8,7 @@ import {
   reportNull,
   reportReplaced,
 } from './projection-state.ts';
-import type { ObjectShape, PositionShape, ValueShape } from './shape.ts';
+import type { FieldShape, ObjectShape, PositionShape, ValueShape } from './shape.ts';
 
 /**
  * What a client gets to see of the merged data, as a new object: the selected fields in their
@@ -23,7 +23,15 @@ function projectObject(shape: ObjectShape, object: Data, state: ProjectionState)
   const fields = shape.fieldsOf(getOwn(object, '__typename'));
   if (!fields) return INVALID;
   const result: Data = {};
-  for (const { key, dataKey, isInherited, position } of fields) {
+  for (let i = 0; i < fields.length; i += 1) {
+    const run = shape.runs.get(i);
+    const finished = run && Reflect.get(object, run.symbol);
+    if (run && typeof finished === 'string') {
+      Object.assign(result, JSON.parse(`{${finished}}`));
+      i = run.last;
+      continue;
+    }
+    const { key, dataKey, isInherited, position } = fields[i] as FieldShape;
     const given = isInherited ? getOwn(object, dataKey) : object[dataKey];
     const value = projectPosition(position, given, object, dataKey, key, state);
     if (value === PROPAGATE) return NULLED;

@@ -8,7 +8,7 @@ import {
   reportNull,
   reportReplaced,
 } from './projection-state.ts';
-import type { ObjectShape, PositionShape, ValueShape } from './shape.ts';
+import type { FieldShape, ObjectShape, PositionShape, ValueShape } from './shape.ts';
 
 /** JSON text, or why there is none. */
 type Text = string | typeof NULLED | typeof INVALID | null;
@@ -43,9 +43,19 @@ function textsOf(shape: ObjectShape, { texts }: ProjectionState): Map<object, st
 function writeObject(shape: ObjectShape, object: Data, state: ProjectionState): Text {
   const fields = shape.fieldsOf(getOwn(object, '__typename'));
   if (!fields) return INVALID;
+  const { runs } = shape;
   let text = '{';
   let separator = '';
-  for (const { key, dataKey, keyText, isInherited, position } of fields) {
+  for (let i = 0; i < fields.length; i += 1) {
+    const run = runs.size > 0 ? runs.get(i) : undefined;
+    const finished = run && Reflect.get(object, run.symbol);
+    if (run && typeof finished === 'string') {
+      text += separator + finished;
+      separator = ',';
+      i = run.last;
+      continue;
+    }
+    const { key, dataKey, keyText, isInherited, position } = fields[i] as FieldShape;
     const given = isInherited ? getOwn(object, dataKey) : object[dataKey];
     const value = positionText(position, given, object, dataKey, key, state);
     if (value === PROPAGATE) return NULLED;

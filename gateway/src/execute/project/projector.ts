@@ -28,6 +28,8 @@ export interface ProjectorOptions {
 export interface Projector {
   /** The shape of the answer for the values of the variables that its conditions ask for. */
   shapeFor(conditions: Readonly<Data>): ObjectShape;
+  /** The shape of the answer, where it doesn't depend on variables. */
+  soleShape(): ObjectShape | undefined;
   /** Answers to the introspection fields of the root, by response key. */
   introspect(conditions: Readonly<Data>, variables: Readonly<Data>): Data;
 }
@@ -41,6 +43,7 @@ export function createProjector(options: ProjectorOptions): Projector {
   const { schema, operation, fragments, renames, mayRepeat = () => false } = options;
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new Error(`The schema has no type for a ${operation.operation}.`);
+  const root = rootType;
   const names = conditionVariables(operation, fragments);
   const shapes = new Map<string, ObjectShape>();
   const mayIntrospect = hasIntrospection(operation, fragments);
@@ -49,15 +52,17 @@ export function createProjector(options: ProjectorOptions): Projector {
     const values = new Set(names.filter((name) => getOwn(conditions, name) === true));
     return { schema, fragments, isTrue: (variable) => values.has(variable), renames, mayRepeat };
   }
+  function shapeFor(conditions: Readonly<Data>): ObjectShape {
+    const key = names.map((name) => (getOwn(conditions, name) === true ? '1' : '0')).join('');
+    const known = shapes.get(key);
+    if (known) return known;
+    const shape = new ObjectShape(root, [operation.selectionSet], selecting(conditions));
+    if (shapes.size < MAX_SHAPES) shapes.set(key, shape);
+    return shape;
+  }
   return {
-    shapeFor(conditions) {
-      const key = names.map((name) => (getOwn(conditions, name) === true ? '1' : '0')).join('');
-      const known = shapes.get(key);
-      if (known) return known;
-      const shape = new ObjectShape(rootType, [operation.selectionSet], selecting(conditions));
-      if (shapes.size < MAX_SHAPES) shapes.set(key, shape);
-      return shape;
-    },
+    shapeFor,
+    soleShape: () => (names.length === 0 ? shapeFor({}) : undefined),
     introspect(conditions, variables) {
       if (!mayIntrospect) return NOTHING;
       const fields = collectFields([operation.selectionSet], rootType, selecting(conditions));

@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLLeafType,
   type GraphQLOutputType,
   getNamedType,
   isCompositeType,
@@ -38,11 +39,19 @@ export interface PositionShape {
 }
 
 export type ValueShape =
-  | { readonly kind: 'leaf'; readonly check: LeafCheck }
+  | { readonly kind: 'leaf'; readonly type: GraphQLLeafType; readonly check: LeafCheck }
   | { readonly kind: 'list'; readonly element: PositionShape }
   | { readonly kind: 'object'; readonly shape: ObjectShape }
   | { readonly kind: 'typename'; readonly name: string | null }
   | { readonly kind: 'introspection' };
+
+/** Neighbouring fields whose members an object may have as one piece of finished JSON. */
+export interface FieldRun {
+  /** The key of the piece in the object. */
+  readonly symbol: symbol;
+  /** The index of the last field. */
+  readonly last: number;
+}
 
 /**
  * What is shown of the objects at one place of an operation. The fields of each runtime type are
@@ -56,6 +65,8 @@ export class ObjectShape {
   private readonly place: readonly string[];
   /** Whether one object may stand at several places of the answer. */
   readonly mayRepeat: boolean;
+  /** Runs of fields by the index of their first one; only where objects have but one type. */
+  readonly runs = new Map<number, FieldRun>();
   private readonly fieldsByType = new Map<GraphQLCompositeType, readonly FieldShape[]>();
   private lastTypename: unknown = NONE_YET;
   private lastFields: readonly FieldShape[] | undefined;
@@ -80,6 +91,11 @@ export class ObjectShape {
     this.lastTypename = typename;
     this.lastFields = type && this.fieldsOfType(type);
     return this.lastFields;
+  }
+
+  /** The fields of all objects here, where the schema knows their type beforehand. */
+  soleFields(): readonly FieldShape[] | undefined {
+    return isObjectType(this.declared) ? this.fieldsOfType(this.declared) : undefined;
   }
 
   private fieldsOfType(type: GraphQLCompositeType): readonly FieldShape[] {
@@ -143,5 +159,5 @@ function positionOf(
     return { isNonNull, field, value: { kind: 'object', shape } };
   }
   if (!isLeafType(named)) throw new Error(`Field ${field} has a type that is no output type.`);
-  return { isNonNull, field, value: { kind: 'leaf', check: leafCheck(named) } };
+  return { isNonNull, field, value: { kind: 'leaf', type: named, check: leafCheck(named) } };
 }

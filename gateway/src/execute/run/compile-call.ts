@@ -1,4 +1,8 @@
 import type { FetchNode } from '../../plan/plan-node.ts';
+import { compileScan } from '../scan/compile-scan.ts';
+import { scanResponse } from '../scan/scan.ts';
+import type { ScanObject } from '../scan/scan-shape.ts';
+import { scanOfEntities } from '../scan/scan-whole.ts';
 import { entityOperationOf } from '../schedule/mergeable.ts';
 import { mergedOperation, partKey, partVariable } from '../schedule/merged-document.ts';
 import type { CallPart, PlannedCall } from '../schedule/schedule.ts';
@@ -9,7 +13,7 @@ import { ENTITIES, REPRESENTATIONS } from './entities.ts';
 import { Exchange } from './exchange.ts';
 import type { FetchTargets } from './record-failures.ts';
 import type { Run } from './run.ts';
-import { type RequestTemplate, requestTemplate } from './subgraph-request.ts';
+import { type RequestTemplate, requestTemplate, type SubgraphRequest } from './subgraph-request.ts';
 
 /** A request to a subgraph, ready to be sent in any number of runs. */
 export interface CompiledCall {
@@ -25,6 +29,8 @@ export interface CompiledPart {
   readonly fetches: readonly CompiledFetch[];
   /** For a request of this part alone. */
   readonly template: RequestTemplate;
+  /** How the data at the root is read, or each entity; nothing where it has to be parsed. */
+  readonly scan: ScanObject | undefined;
 }
 
 /** What a part of a request asks for in a run. */
@@ -61,7 +67,7 @@ export function compileCall(call: PlannedCall, compilation: Compilation): Compil
         ? [{ ...only, responseKey: ENTITIES, variable: REPRESENTATIONS }]
         : asking;
       const template = isAlone ? only.part.template : templateFor(asking);
-      new Exchange(subgraph, template, sent, run, onEnd).send();
+      new Exchange(subgraph, template, sent, run, onEnd).send(scanFor(sent));
     },
   };
 }
@@ -69,7 +75,22 @@ export function compileCall(call: PlannedCall, compilation: Compilation): Compil
 function compilePart(part: CallPart, compilation: Compilation): CompiledPart {
   const [{ fetch: node }] = part;
   const template = requestTemplate(node.operation, node.operationName, node.operationKind);
-  return { node, fetches: part.map((fetch) => compileFetch(fetch, compilation)), template };
+  const { shape, use } = compilation;
+  const scan = shape && compileScan(part, shape, use);
+  const fetches = part.map((fetch) => compileFetch(fetch, compilation, scan));
+  return { node, fetches, template, scan };
+}
+
+function scanFor(asking: readonly AskingPart[]): SubgraphRequest['scan'] {
+  if (asking.every(({ part }) => part.scan === undefined)) return undefined;
+  return (text) => {
+    const [first] = asking;
+    const shape =
+      first?.part.node.requires === undefined
+        ? first?.part.scan
+        : scanOfEntities(asking.map(({ part, responseKey }) => [responseKey, part.scan]));
+    return shape && scanResponse(text, shape);
+  };
 }
 
 /** What the part asks for in this run; nothing when there is nothing to ask. */

@@ -2,6 +2,7 @@ import type { Data } from './own.ts';
 import type { FetchTargets } from './record-failures.ts';
 import { type Representing, represent } from './represent.ts';
 import { compileRepresentationKey } from './representation-key.ts';
+import { compileRepresentationText } from './representation-text.ts';
 import type { Run } from './run.ts';
 import type { TypeTable } from './type-table.ts';
 
@@ -41,9 +42,12 @@ const NOT_SENT = -1;
  */
 export function compileCollect(representing: Representing, types: TypeTable): Collect {
   const keyOf = compileRepresentationKey(representing.requires, types);
+  const plainText = compileRepresentationText(representing, types);
 
   /** Objects that differ may look the same to this subgraph, when something is left out or changed. */
   function add(object: Data, batch: Batch, run: Run): number {
+    const text = plainText?.(object);
+    if (text !== undefined) return batch.add(text);
     const representation = represent(object, representing, run);
     return representation ? batch.add(JSON.stringify(representation)) : NOT_SENT;
   }

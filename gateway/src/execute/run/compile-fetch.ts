@@ -1,9 +1,10 @@
 import { isRecord } from '../../util/is-record.ts';
+import type { ScanObject } from '../scan/scan-shape.ts';
 import type { PlannedFetch } from '../schedule/planned-fetches.ts';
 import { type Batch, type Collect, compileCollect } from './compile-collect.ts';
 import type { Compilation } from './compile-plan.ts';
 import type { FetchInfo } from './fetch-info.ts';
-import { mergeInto } from './merge.ts';
+import { copyOfData, mergeInto } from './merge.ts';
 import type { Data } from './own.ts';
 import type { FetchTargets } from './record-failures.ts';
 import { isConditionMet, type Run } from './run.ts';
@@ -22,7 +23,11 @@ export interface CompiledFetch {
 
 const NO_TARGETS: FetchTargets = { objects: [], representations: [] };
 
-export function compileFetch(planned: PlannedFetch, compilation: Compilation): CompiledFetch {
+export function compileFetch(
+  planned: PlannedFetch,
+  compilation: Compilation,
+  scan: ScanObject | undefined,
+): CompiledFetch {
   const { fetch, info, guards } = planned;
   const { plan, types, places, infos } = compilation;
   const { requires } = fetch;
@@ -30,8 +35,10 @@ export function compileFetch(planned: PlannedFetch, compilation: Compilation): C
   const shares = sharesAnswers(info, infos);
   const collectEntities = requires && compileCollect({ fetch, info, requires, plan }, types);
 
+  const symbols = (scan?.members ?? []).flatMap(({ endsRun }) => endsRun ?? []);
+
   function merge(object: Data, answer: Data, run: Run): void {
-    mergeInto(object, shares ? answer : structuredClone(answer), run.types);
+    mergeInto(object, shares ? answer : copyOfData(answer), run.types, symbols);
   }
   return {
     info,

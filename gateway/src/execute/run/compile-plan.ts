@@ -1,10 +1,12 @@
 import { toError } from '../../errors.ts';
 import type { PlanNode } from '../../plan/plan-node.ts';
-import { plannedFetches } from '../schedule/planned-fetches.ts';
+import type { ObjectShape } from '../project/shape.ts';
+import { type DataUse, dataUseOf } from '../scan/data-use.ts';
+import type { PlannedFetch } from '../schedule/planned-fetches.ts';
 import { type ScheduleOptions, scheduleOf } from '../schedule/schedule.ts';
 import { type CompiledCall, compileCall } from './compile-call.ts';
 import type { FetchInfo } from './fetch-info.ts';
-import { type Places, placesOf } from './places.ts';
+import type { Places } from './places.ts';
 import type { Run } from './run.ts';
 import type { TypeTable } from './type-table.ts';
 
@@ -12,8 +14,6 @@ import type { TypeTable } from './type-table.ts';
 export interface CompiledPlan {
   /** Runs the plan; calls `onEnd` when all of it has ended, or with what it could not go on from. */
   start(run: Run, onEnd: (crash?: unknown) => void): void;
-  /** Whether the objects at a place of the data may stand at other places, too. */
-  mayRepeat(keys: readonly string[]): boolean;
 }
 
 /** What the fetches of one plan know of each other. */
@@ -22,6 +22,13 @@ export interface Compilation {
   readonly infos: readonly FetchInfo[];
   readonly places: Places;
   readonly types: TypeTable;
+  /** What clients see at the root, where that is the same in every run. */
+  readonly shape: ObjectShape | undefined;
+  readonly use: DataUse;
+}
+
+export interface PlanToCompile extends Omit<Compilation, 'infos' | 'use'> {
+  readonly fetches: readonly PlannedFetch[];
 }
 
 /**
@@ -30,17 +37,14 @@ export interface Compilation {
  * needs fewer requests.
  */
 export function compilePlan(
-  plan: PlanNode,
-  types: TypeTable,
+  { fetches, ...given }: PlanToCompile,
   options: ScheduleOptions,
 ): CompiledPlan {
-  const fetches = plannedFetches(plan);
-  const places = placesOf(fetches);
-  const compilation = { plan, infos: fetches.map(({ info }) => info), places, types };
+  const infos = fetches.map(({ info }) => info);
+  const compilation = { ...given, infos, use: dataUseOf(fetches) };
   const calls = scheduleOf(fetches, options).map((call) => compileCall(call, compilation));
   const dependents = dependentsOf(calls);
   return {
-    mayRepeat: places.mayRepeat,
     start(run, onEnd) {
       new Progress(calls, dependents, run, onEnd).start();
     },

@@ -9,6 +9,7 @@ import {
   type AskedEntities,
   type RequestTemplate,
   type ResponseReceiver,
+  type SubgraphRequest,
   TemplatedRequest,
 } from './subgraph-request.ts';
 
@@ -38,9 +39,9 @@ export class Exchange implements ResponseReceiver {
     );
   }
 
-  send(): void {
+  send(scan: SubgraphRequest['scan']): void {
     const { run, template, subgraph } = this;
-    const request = new TemplatedRequest(template, this.ownVariables(), this.asked);
+    const request = new TemplatedRequest(template, this.ownVariables(), this.asked, scan);
     run.send(subgraph, request, run.context, this);
   }
 

@@ -6,8 +6,15 @@ import type { TypeTable } from './type-table.ts';
  * Merges what a subgraph answered into an object of the answer. Objects are merged key by key,
  * lists of equal length index by index; else the new value counts, except that `null` never takes
  * the place of a value. Objects of the source become part of the target; they are not copied.
+ *
+ * @param symbols under which the source may have finished text. @default it is asked
  */
-export function mergeInto(target: Data, source: Readonly<Data>, types: TypeTable): void {
+export function mergeInto(
+  target: Data,
+  source: Readonly<Data>,
+  types: TypeTable,
+  symbols: readonly symbol[] = Object.getOwnPropertySymbols(source),
+): void {
   if (target === source) return;
   for (const key of Object.keys(source)) {
     const value = source[key];
@@ -15,6 +22,28 @@ export function mergeInto(target: Data, source: Readonly<Data>, types: TypeTable
     if (key in target) mergeKey(target, key, value, types);
     else target[key] = value;
   }
+  // Finished text of several fields, which one subgraph alone brings.
+  for (const symbol of symbols) copyText(source, target, symbol);
+}
+
+function copyText(source: object, target: object, symbol: symbol): void {
+  const text = Reflect.get(source, symbol);
+  if (text !== undefined) Reflect.set(target, symbol, text);
+}
+
+/** A copy that shares nothing with the data, finished text included. */
+export function copyOfData(data: Readonly<Data>): Data {
+  const copy: Data = {};
+  for (const key of Object.keys(data)) setOwn(copy, key, copyOf(data[key]));
+  for (const symbol of Object.getOwnPropertySymbols(data)) {
+    Reflect.set(copy, symbol, Reflect.get(data, symbol));
+  }
+  return copy;
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  return isRecord(value) ? copyOfData(value) : value;
 }
 
 function mergeKey(target: Data, key: string, value: unknown, types: TypeTable): void {

@@ -1,7 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { RequiredNode } from '../../plan/plan-node.ts';
-import { filledKeys, type KeyTree } from '../run/filled-keys.ts';
-import type { PathStep } from '../run/path.ts';
+import { type Place, placeBelow, placesFilled } from './places-of-fetch.ts';
 import type { PlannedFetch } from './planned-fetches.ts';
 
 export type Dependencies = ReadonlyMap<PlannedFetch, ReadonlySet<PlannedFetch>>;
@@ -31,24 +30,6 @@ export function strictDependencies(fetches: readonly PlannedFetch[]): Dependenci
   return new Map(fetches.map((fetch) => [fetch, fetch.earlier]));
 }
 
-/** A place of the data, as the response keys that lead to it. */
-type Place = string;
-
-function placesFilled({ fetch, info }: PlannedFetch): ReadonlySet<Place> {
-  const places = new Set<Place>();
-  const keys = filledKeys(fetch.document, info.renamed, info.isEntityFetch, { typenames: true });
-  addTree(keys, placeOf(info.steps));
-  return places;
-
-  function addTree(tree: KeyTree, parent: Place): void {
-    for (const [key, below] of tree) {
-      const place = placeBelow(parent, key);
-      places.add(place);
-      addTree(below, place);
-    }
-  }
-}
-
 function placesRead({ fetch, info }: PlannedFetch): readonly Place[] {
   const places: Place[] = [];
   let place = '';
@@ -74,13 +55,4 @@ function placesRead({ fetch, info }: PlannedFetch): readonly Place[] {
       addRequired(node.selections ?? [], required);
     }
   }
-}
-
-function placeOf(steps: readonly PathStep[]): Place {
-  return steps.reduce((place, { key }) => (key === undefined ? place : placeBelow(place, key)), '');
-}
-
-/** No name of GraphQL has a slash. */
-function placeBelow(parent: Place, key: string): Place {
-  return `${parent}/${key}`;
 }

@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
-import { askedFields, differencesOf, hasAny, hasOnly } from './differences.ts';
+import { askedFields, differencesOf, hasOnly } from './differences.ts';
 import type { Mismatch } from './mismatch.ts';
 
 /** A mismatch, and what of the operation tells where it comes from. */
@@ -31,14 +31,6 @@ const KNOWN_FAULTS: readonly KnownFault[] = [
       /^planned \((We should have an edge from Media\(\w+\) for __typename|Cannot add selection of field "Media.__typename" to selection set of parent type "Media")/.test(
         mismatch.kind,
       ),
-  },
-  {
-    name: 'a mutation begins before the entities of the one before are complete',
-    explains: ({ document, mismatch, isAlsoStock }) => {
-      if (mismatch.kind !== 'ours = monolith' || !isAlsoStock) return false;
-      const { fields } = differencesIn(mismatch, document);
-      return hasAny(fields, ['storeVersion', 'statsVersion']);
-    },
   },
   {
     // The types exclude each other for the client, but not for the interface object's subgraph.

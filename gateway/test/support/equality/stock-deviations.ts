@@ -86,6 +86,12 @@ const DEVIATIONS: readonly Deviation[] = [
       hasOnlyConditionalSelections(document) && differences.second.every(isEmptyValue),
   },
   {
+    // Neighbours of one subgraph are put in one fetch, and entities are fetched after it.
+    name: 'a mutation begins before the entities of the one before are complete',
+    graphs: ['inputs'],
+    explains: ({ differences: { fields } }) => hasAny(fields, ['storeVersion', 'statsVersion']),
+  },
+  {
     // The fragments that the planner finds again in a fetch are put before its other fields.
     name: 'the root fields of a mutation with fragments are put in another order',
     graphs: ['inputs'],

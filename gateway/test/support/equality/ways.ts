@@ -8,6 +8,7 @@ import type { ErrorPolicy } from '../../../src/execute/present-subgraph-error.ts
 import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
 import { requestWith, SHOW_ALL, sortedKeys } from '../federation/compare.ts';
 import type { TestGraph } from '../federation/graph.ts';
+import { sendText } from '../federation/send-text.ts';
 import { brokenRule } from './answer-rules.ts';
 import { CANARY } from './faulty-subgraphs.ts';
 import { knownFaultOf, type Suspect } from './known-faults.ts';
@@ -182,7 +183,7 @@ async function executeMerged(
   policy: ErrorPolicy,
 ): Promise<Answer> {
   graphCase.reset?.();
-  const executor = createExecutor({ schema, types, fetch, policy });
+  const executor = createExecutor({ schema, types, send: sendText(fetch), policy });
   return executor.execute(operation, requestWith(variables));
 }
 

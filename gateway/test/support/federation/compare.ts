@@ -4,6 +4,7 @@ import { type Answer, createExecutor, type ExecuteRequest } from '../../../src/e
 import type { ErrorPolicy } from '../../../src/execute/present-subgraph-error.ts';
 import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
 import type { TestGraph } from './graph.ts';
+import { sendText } from './send-text.ts';
 
 export const SHOW_ALL: ErrorPolicy = {
   subgraphName: true,
@@ -37,9 +38,15 @@ export async function executeEveryWay(
   expect(JSON.stringify(await compiled.executeToText(operation, request))).toBe(
     JSON.stringify(expected),
   );
-  const merged = await createExecutor(options).execute(operation, request);
+  const send = sendText(fetch);
+  const served = createExecutor({ schema, types, send, policy: SHOW_ALL });
+  const merged = await served.execute(operation, request);
+  const mergedText = await served.executeToText(operation, request);
   // A fault may meet another request where fetches share one.
-  if (fetch === soundFetch) expect(JSON.stringify(merged)).toBe(JSON.stringify(answer));
+  if (fetch === soundFetch) {
+    expect(JSON.stringify(merged)).toBe(JSON.stringify(answer));
+    expect(JSON.stringify(mergedText)).toBe(JSON.stringify(expected));
+  }
   return answer;
 }
 
