@@ -27,7 +27,7 @@ function projectObject(shape: ObjectShape, object: Data, state: ProjectionState)
     const run = shape.runs.get(i);
     const finished = run && Reflect.get(object, run.symbol);
     if (run && typeof finished === 'string') {
-      Object.assign(result, JSON.parse(`{${finished}}`));
+      Object.assign(result, JSON.parse(`{${run.hasComma ? finished.slice(1) : finished}}`));
       i = run.last;
       continue;
     }

@@ -45,13 +45,11 @@ function writeObject(shape: ObjectShape, object: Data, state: ProjectionState): 
   if (!fields) return INVALID;
   const { runs } = shape;
   let text = '{';
-  let separator = '';
   for (let i = 0; i < fields.length; i += 1) {
     const run = runs.size > 0 ? runs.get(i) : undefined;
     const finished = run && Reflect.get(object, run.symbol);
     if (run && typeof finished === 'string') {
-      text += separator + finished;
-      separator = ',';
+      text += i > 0 && !run.hasComma ? `,${finished}` : finished;
       i = run.last;
       continue;
     }
@@ -59,8 +57,7 @@ function writeObject(shape: ObjectShape, object: Data, state: ProjectionState): 
     const given = isInherited ? getOwn(object, dataKey) : object[dataKey];
     const value = positionText(position, given, object, dataKey, key, state);
     if (value === PROPAGATE) return NULLED;
-    text += separator + keyText + value;
-    separator = ',';
+    text += keyText + value;
   }
   return `${text}}`;
 }

@@ -23,7 +23,7 @@ export interface FieldShape {
   readonly key: string;
   /** The key under which the data has its value. */
   readonly dataKey: string;
-  /** The key as it begins its member in JSON: `"key":`. */
+  /** The key as it begins its member in JSON, behind what separates it from the one before. */
   readonly keyText: string;
   /** Whether every object inherits something under one of these keys. */
   readonly isInherited: boolean;
@@ -51,6 +51,8 @@ export interface FieldRun {
   readonly symbol: symbol;
   /** The index of the last field. */
   readonly last: number;
+  /** Whether the piece begins with the comma behind the field before. */
+  readonly hasComma: boolean;
 }
 
 /**
@@ -102,15 +104,16 @@ export class ObjectShape {
     const known = this.fieldsByType.get(type);
     if (known) return known;
     const collected = collectFields(this.selectionSets, type, this.selecting);
-    const fields = [...collected].flatMap(([key, nodes]) => {
-      const keyText = `${JSON.stringify(key)}:`;
+    const fields: FieldShape[] = [];
+    for (const [key, nodes] of collected) {
+      const keyText = `${fields.length > 0 ? ',' : ''}${JSON.stringify(key)}:`;
       const [node] = nodes;
       const dataKey = node ? dataKeyOf(node, this.selecting.renames) : key;
       const position = fieldPosition(type, nodes, this.selecting, [...this.place, dataKey]);
-      if (!position) return [];
+      if (!position) continue;
       const isInherited = isInheritedKey(key) || isInheritedKey(dataKey);
-      return [{ key, dataKey, keyText, isInherited, position }];
-    });
+      fields.push({ key, dataKey, keyText, isInherited, position });
+    }
     this.fieldsByType.set(type, fields);
     return fields;
   }

@@ -10,16 +10,7 @@ import type { TypeTable } from './type-table.ts';
 export class Batch {
   /** Each of them once, as JSON. */
   readonly sent: string[] = [];
-  private readonly indexByKey = new Map<string, number>();
   private readonly indexByText = new Map<string, number>();
-
-  indexOfKey(key: string): number | undefined {
-    return this.indexByKey.get(key);
-  }
-
-  remember(key: string, index: number): void {
-    this.indexByKey.set(key, index);
-  }
 
   add(text: string): number {
     const known = this.indexByText.get(text);
@@ -39,8 +30,14 @@ const NOT_SENT = -1;
 /**
  * Finds the different representations of objects by a short text of the values that they are made
  * of; only for a new one the representation itself is made.
+ *
+ * @param areDistinct whether no two objects have the same values
  */
-export function compileCollect(representing: Representing, types: TypeTable): Collect {
+export function compileCollect(
+  representing: Representing,
+  types: TypeTable,
+  areDistinct: boolean,
+): Collect {
   const keyOf = compileRepresentationKey(representing.requires, types);
   const plainText = compileRepresentationText(representing, types);
 
@@ -51,16 +48,19 @@ export function compileCollect(representing: Representing, types: TypeTable): Co
     const representation = represent(object, representing, run);
     return representation ? batch.add(JSON.stringify(representation)) : NOT_SENT;
   }
+  function indexOf(object: Data, known: Map<string, number>, batch: Batch, run: Run): number {
+    const key = keyOf(object);
+    if (typeof key !== 'string') return add(object, batch, run);
+    const index = known.get(key) ?? add(object, batch, run);
+    known.set(key, index);
+    return index;
+  }
   return (candidates, batch, run) => {
+    const known = areDistinct || candidates.length === 1 ? undefined : new Map<string, number>();
     const objects: Data[] = [];
     const representations: number[] = [];
     for (const object of candidates) {
-      const key = keyOf(object);
-      let index = typeof key === 'string' ? batch.indexOfKey(key) : undefined;
-      if (index === undefined) {
-        index = add(object, batch, run);
-        if (typeof key === 'string') batch.remember(key, index);
-      }
+      const index = known ? indexOf(object, known, batch, run) : add(object, batch, run);
       if (index === NOT_SENT) continue;
       objects.push(object);
       representations.push(index);

@@ -1,5 +1,6 @@
 import { isRecord } from '../../util/is-record.ts';
 import type { ScanObject } from '../scan/scan-shape.ts';
+import { placeOf } from '../schedule/places-of-fetch.ts';
 import type { PlannedFetch } from '../schedule/planned-fetches.ts';
 import { type Batch, type Collect, compileCollect } from './compile-collect.ts';
 import type { Compilation } from './compile-plan.ts';
@@ -33,7 +34,9 @@ export function compileFetch(
   const { requires } = fetch;
   const find = places.finderOf(planned);
   const shares = sharesAnswers(info, infos);
-  const collectEntities = requires && compileCollect({ fetch, info, requires, plan }, types);
+  const areDistinct = places.isInterned(placeOf(info.steps));
+  const collectEntities =
+    requires && compileCollect({ fetch, info, requires, plan }, types, areDistinct);
 
   const symbols = (scan?.members ?? []).flatMap(({ endsRun }) => endsRun ?? []);
 

@@ -41,7 +41,7 @@ export function compilePlan(
   options: ScheduleOptions,
 ): CompiledPlan {
   const infos = fetches.map(({ info }) => info);
-  const compilation = { ...given, infos, use: dataUseOf(fetches) };
+  const compilation = { ...given, infos, use: dataUseOf(fetches, given.places) };
   const calls = scheduleOf(fetches, options).map((call) => compileCall(call, compilation));
   const dependents = dependentsOf(calls);
   return {

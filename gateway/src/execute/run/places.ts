@@ -1,6 +1,13 @@
+import {
+  type Place,
+  placeBelow,
+  placeOf,
+  placeOfKeys,
+  placesFilled,
+} from '../schedule/places-of-fetch.ts';
 import type { PlannedFetch } from '../schedule/planned-fetches.ts';
 import { filledKeys, type KeyTree } from './filled-keys.ts';
-import { findObjects, internObjects, type Stride } from './find-objects.ts';
+import { objectsAt, type Spot } from './find-objects.ts';
 import type { Data } from './own.ts';
 import type { PathStep } from './path.ts';
 import type { Run } from './run.ts';
@@ -11,48 +18,119 @@ export interface Places {
   finderOf(fetch: PlannedFetch): (run: Run) => readonly Data[];
   /** Whether the objects at a place may stand at other places of the answer, too. */
   mayRepeat(keys: readonly string[]): boolean;
+  /** Whether equal objects at a place may be one from the beginning. */
+  isInterned(place: Place): boolean;
 }
 
 /** Objects with more keys than this are hardly ever equal. */
 const MAX_INTERNED_KEYS = 4;
 
 export function placesOf(fetches: readonly PlannedFetch[]): Places {
-  const interned = new Map<string, readonly string[]>();
+  const sources = sourcesOf(fetches);
+  const interned = new Map<Place, readonly string[]>();
   // A path with conditions leads to some of the equal objects only.
   const hasConditions = fetches.some(({ info }) => info.steps.some(({ types }) => types));
   for (const { info } of hasConditions ? [] : fetches) {
-    const keys = internedKeys(info.steps, fetches);
-    if (keys) interned.set(textOf(keysOf(info.steps)), keys);
+    const keys = isStable(info.steps, sources) ? internedKeys(info.steps, fetches) : undefined;
+    if (keys) interned.set(placeOf(info.steps), keys);
   }
   // An entity may become part of several objects; what is in it stands at several places then.
   const shared = new Set(
-    fetches.filter(({ info }) => isList(info.steps)).map(({ info }) => textOf(keysOf(info.steps))),
+    fetches.filter(({ info }) => isList(info.steps)).map(({ info }) => placeOf(info.steps)),
   );
+  const root: GrowingSpot = { ...ROOT, index: 0, below: new Map() };
+  let spots = 1;
 
-  function mayRepeat(keys: readonly string[]): boolean {
-    for (let length = keys.length; length > 0; length -= 1) {
-      const text = textOf(keys.slice(0, length));
-      if (interned.has(text) || (length < keys.length && shared.has(text))) return true;
+  function spotAt(steps: readonly PathStep[]): Spot {
+    let spot = root;
+    for (const [index, step] of steps.entries()) {
+      const text = `${step.key ?? '@'}|${step.types?.join() ?? ''}`;
+      const known = spot.below.get(text);
+      if (known) known.isShared = true;
+      const next = known ?? grow(spot, step, steps.slice(0, index + 1), steps[index + 1]);
+      spot.below.set(text, next);
+      spot = next;
     }
-    return false;
+    return spot;
+  }
+  function grow(
+    parent: GrowingSpot,
+    step: PathStep,
+    steps: readonly PathStep[],
+    next: PathStep | undefined,
+  ): GrowingSpot {
+    const place = placeOf(steps);
+    const isWhole = next === undefined || next.key !== undefined;
+    const keys = isWhole ? interned.get(place) : undefined;
+    const above = placeOf(steps.slice(0, -1));
+    spots += 1;
+    return {
+      ...step,
+      parent,
+      index: spots,
+      internedKeys: keys,
+      mayRepeat: step.key !== undefined && shared.has(above) && !interned.has(above),
+      isStable: isStable(steps, sources),
+      isShared: keys !== undefined,
+      below: new Map(),
+    };
   }
   return {
-    mayRepeat,
+    mayRepeat: (keys) => mayRepeat(keys, interned, shared),
+    isInterned: (place) => interned.has(place),
     finderOf({ info: { steps } }) {
-      if (steps.length === 0) return (run) => [run.data];
-      const strides = stridesOf(steps, mayRepeat);
-      const place = textOf(keysOf(steps));
-      const keys = interned.get(place);
-      return (run) => {
-        // Objects that are equal may have become `null` in part for different reasons.
-        if (!keys || run.failures.length > 0 || run.interned.has(place)) {
-          return findObjects(run.data, strides, run.types);
-        }
-        run.interned.add(place);
-        return internObjects(run.data, strides, keys, run.types);
-      };
+      const spot = spotAt(steps);
+      return (run) => objectsAt(spot, run);
     },
   };
+}
+
+/** A spot while the paths of a plan are put into one tree. */
+interface GrowingSpot extends Spot {
+  isShared: boolean;
+  readonly below: Map<string, GrowingSpot>;
+}
+
+const ROOT = {
+  key: undefined,
+  types: undefined,
+  parent: undefined,
+  internedKeys: undefined,
+  mayRepeat: false,
+  isStable: false,
+  isShared: false,
+} as const;
+
+function mayRepeat(
+  keys: readonly string[],
+  interned: ReadonlyMap<Place, unknown>,
+  shared: ReadonlySet<Place>,
+): boolean {
+  for (let length = keys.length; length > 0; length -= 1) {
+    const place = placeOfKeys(keys.slice(0, length));
+    if (interned.has(place) || (length < keys.length && shared.has(place))) return true;
+  }
+  return false;
+}
+
+/** How many fetches bring the value at each place. */
+function sourcesOf(fetches: readonly PlannedFetch[]): ReadonlyMap<Place, number> {
+  const sources = new Map<Place, number>();
+  for (const fetch of fetches) {
+    for (const place of placesFilled(fetch)) sources.set(place, (sources.get(place) ?? 0) + 1);
+  }
+  return sources;
+}
+
+/** Whether all objects on a path are there when the first of them is. */
+function isStable(steps: readonly PathStep[], sources: ReadonlyMap<Place, number>): boolean {
+  let place = '';
+  for (const { key } of steps) {
+    if (key === undefined) continue;
+    place = placeBelow(place, key);
+    if (sources.get(place) !== 1) return false;
+  }
+  return true;
 }
 
 /**
@@ -76,20 +154,11 @@ function internedKeys(
 function treeAt({ fetch, info }: PlannedFetch, steps: readonly PathStep[]): KeyTree | undefined {
   const place = keysOf(steps);
   const own = keysOf(info.steps);
-  if (own.length >= place.length || own.some((key, index) => key !== place[index]))
+  if (own.length >= place.length || own.some((key, index) => key !== place[index])) {
     return undefined;
+  }
   const filled = filledKeys(fetch.document, info.renamed, info.isEntityFetch, { typenames: true });
   return place.slice(own.length).reduce<KeyTree | undefined>((tree, key) => tree?.get(key), filled);
-}
-
-function stridesOf(
-  steps: readonly PathStep[],
-  mayRepeat: (keys: readonly string[]) => boolean,
-): readonly Stride[] {
-  return steps.map((step, index) => {
-    const keys = keysOf(steps.slice(0, index + 1));
-    return { ...step, mayRepeat: mayRepeat(keys) };
-  });
 }
 
 function isList(steps: readonly PathStep[]): boolean {
@@ -98,9 +167,4 @@ function isList(steps: readonly PathStep[]): boolean {
 
 function keysOf(steps: readonly PathStep[]): readonly string[] {
   return steps.flatMap(({ key }) => key ?? []);
-}
-
-/** No name of GraphQL has a slash. */
-function textOf(keys: readonly string[]): string {
-  return keys.join('/');
 }

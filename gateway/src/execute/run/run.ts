@@ -30,13 +30,13 @@ export interface Run {
   readonly policy: ErrorPolicy;
   readonly failures: Failure[];
   readonly explained: Explained;
-  /** The places where equal objects have become one. */
-  readonly interned: Set<string>;
+  /** What was found at the spots of the plan's paths, by their numbers. */
+  readonly found: (readonly unknown[] | undefined)[];
   /** The keys that this run asks for; worked out when a key is missing for the first time. */
   askedKeys: AskedKeys | undefined;
 }
 
-export type RunOptions = Omit<Run, 'data' | 'failures' | 'explained' | 'interned' | 'askedKeys'>;
+export type RunOptions = Omit<Run, 'data' | 'failures' | 'explained' | 'found' | 'askedKeys'>;
 
 export function startRun(options: RunOptions): Run {
   return {
@@ -44,7 +44,7 @@ export function startRun(options: RunOptions): Run {
     data: Object.create(null),
     failures: [],
     explained: createExplained(),
-    interned: new Set(),
+    found: [],
     askedKeys: undefined,
   };
 }

@@ -103,10 +103,13 @@ function scanObject(
       value: run && check ? { kind: 'leaf', check } : scanValue(field, targets, use),
       isKept: !run || targets.some(({ place }) => use.isRequired(placeBelow(place, key))),
       startsRun: run?.first === index,
+      hasComma: run?.hasComma === true,
       endsRun: run?.last === index ? run.symbol : undefined,
     };
   });
-  return { members };
+  const holdsNoOthers = fields.every(({ selectionSet }) => !selectionSet);
+  const isInterned = holdsNoOthers && targets.every(({ place }) => use.isInterned(place));
+  return { members, isInterned };
 }
 
 /** A field that may go through as text. */
@@ -135,6 +138,8 @@ function candidateOf(key: string, targets: readonly Target[], use: DataUse): Can
 }
 
 interface Run {
+  /** Whether a comma stands before it, in the answer and for clients. */
+  readonly hasComma: boolean;
   readonly symbol: symbol;
   readonly first: number;
   readonly last: number;
@@ -151,7 +156,9 @@ function runsOf(candidates: readonly (Candidate | undefined)[]): readonly Run[] 
     const goesOn =
       next && candidate.indexes.every((place, target) => next.indexes[target] === place + 1);
     if (goesOn) continue;
-    runs.push({ symbol: Symbol('run'), first, last: index });
+    const start = candidates[first];
+    const hasComma = first > 0 && start !== undefined && start.indexes.every((place) => place > 0);
+    runs.push({ symbol: Symbol('run'), first, last: index, hasComma });
     first = undefined;
   }
   return runs;
@@ -162,11 +169,12 @@ function noteRuns(
   candidates: readonly (Candidate | undefined)[],
   targets: readonly Target[],
 ): void {
-  for (const { symbol, first, last } of runs) {
+  for (const { symbol, first, last, hasComma } of runs) {
     for (const [target, { shape }] of targets.entries()) {
       const from = candidates[first]?.indexes[target];
       const to = candidates[last]?.indexes[target];
-      if (from !== undefined && to !== undefined) shape.runs.set(from, { symbol, last: to });
+      if (from !== undefined && to !== undefined)
+        shape.runs.set(from, { symbol, last: to, hasComma });
     }
   }
 }

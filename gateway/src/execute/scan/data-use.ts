@@ -1,4 +1,5 @@
 import type { RequiredNode } from '../../plan/plan-node.ts';
+import type { Places } from '../run/places.ts';
 import { placeBelow, placeOf, placesFilled } from '../schedule/places-of-fetch.ts';
 import type { PlannedFetch } from '../schedule/planned-fetches.ts';
 
@@ -8,9 +9,11 @@ export interface DataUse {
   isRequired(place: string): boolean;
   /** Whether just one fetch brings the value at a place. */
   hasOneSource(place: string): boolean;
+  /** Whether equal objects at a place may be one. */
+  isInterned(place: string): boolean;
 }
 
-export function dataUseOf(fetches: readonly PlannedFetch[]): DataUse {
+export function dataUseOf(fetches: readonly PlannedFetch[], places: Places): DataUse {
   const required = new Set<string>();
   const sources = new Map<string, number>();
   for (const planned of fetches) {
@@ -20,6 +23,7 @@ export function dataUseOf(fetches: readonly PlannedFetch[]): DataUse {
   return {
     isRequired: (place) => required.has(place),
     hasOneSource: (place) => sources.get(place) === 1,
+    isInterned: places.isInterned,
   };
 }
 

@@ -4,6 +4,8 @@
  */
 export interface ScanObject {
   readonly members: readonly ScanMember[];
+  /** Whether objects of equal text become one; only of objects that hold no others. */
+  readonly isInterned?: boolean;
 }
 
 export interface ScanMember {
@@ -15,6 +17,8 @@ export interface ScanMember {
   readonly isKept: boolean;
   /** Whether a run begins here. */
   readonly startsRun: boolean;
+  /** Whether the run takes the comma before it along. */
+  readonly hasComma: boolean;
   /** The key under which the text of the run is stored that ends here. */
   readonly endsRun: symbol | undefined;
 }

@@ -18,6 +18,7 @@ export function scanOfEntities(
       value,
       isKept: true,
       startsRun: false,
+      hasComma: false,
       endsRun: undefined,
     };
   });

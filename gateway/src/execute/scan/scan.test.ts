@@ -13,7 +13,16 @@ function check(kind: LeafTextCheck['kind'], isNonNull = false): LeafTextCheck {
 
 function member(key: string, value: ScanValue, changed: Partial<ScanMember> = {}): ScanMember {
   const keyText = `${JSON.stringify(key)}:`;
-  return { key, keyText, value, isKept: true, startsRun: false, endsRun: undefined, ...changed };
+  return {
+    key,
+    keyText,
+    value,
+    isKept: true,
+    startsRun: false,
+    hasComma: false,
+    endsRun: undefined,
+    ...changed,
+  };
 }
 
 /** A run of one leaf of each kind, and what is read one by one beside it. */

@@ -53,6 +53,7 @@ class Scanner {
   private position: number;
   /** The place of the next backslash, at or behind the position; beyond the text without one. */
   private backslash: number;
+  private readonly internedByText = new Map<ScanObject, Map<string, Data>>();
 
   constructor(text: string) {
     this.text = text;
@@ -66,7 +67,32 @@ class Scanner {
     return data;
   }
 
-  private object({ members }: ScanObject): Data {
+  private object(shape: ScanObject): Data {
+    return shape.isInterned ? this.interned(shape) : this.newObject(shape);
+  }
+
+  private interned(shape: ScanObject): Data {
+    const start = this.position;
+    let known = this.internedByText.get(shape);
+    if (!known) {
+      known = new Map();
+      this.internedByText.set(shape, known);
+    }
+    const end = this.text.indexOf('}', start) + 1;
+    const text = this.text.slice(start, end);
+    const same = known.get(text);
+    if (same) {
+      this.position = end;
+      if (this.backslash < end) this.backslash = this.nextBackslash(end);
+      return same;
+    }
+    const object = this.newObject(shape);
+    // A brace may have stood inside of a string.
+    if (this.position === end) known.set(text, object);
+    return object;
+  }
+
+  private newObject({ members }: ScanObject): Data {
     const object: Data = {};
     let runStart = 0;
     this.take(OPEN_OBJECT);
@@ -74,7 +100,7 @@ class Scanner {
       const member = members[i] as ScanMember;
       if (i > 0) this.take(COMMA);
       if (!this.text.startsWith(member.keyText, this.position)) throw UNEXPECTED;
-      if (member.startsRun) runStart = this.position;
+      if (member.startsRun) runStart = member.hasComma ? this.position - 1 : this.position;
       this.position += member.keyText.length;
       if (member.isKept) object[member.key] = this.value(member.value);
       else this.skip(member.value);

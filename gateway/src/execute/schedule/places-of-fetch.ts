@@ -21,6 +21,11 @@ export function placesFilled({ fetch, info }: PlannedFetch): ReadonlySet<Place> 
   }
 }
 
+/** The place that response keys lead to. */
+export function placeOfKeys(keys: readonly string[]): Place {
+  return keys.reduce(placeBelow, '');
+}
+
 /** The place of the objects that a path leads to. */
 export function placeOf(steps: readonly PathStep[]): Place {
   return steps.reduce((place, { key }) => (key === undefined ? place : placeBelow(place, key)), '');
