@@ -1,6 +1,7 @@
 import type { Logger } from '@archipelago/kit/process';
 import { GatewayError, toError } from '../errors.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
+import { REQUEST_ID_HEADER } from '../telemetry/request-id.ts';
 import type { PendingCall } from '../transport/call.ts';
 import { cancelOnAbort, releaseFromAbort } from '../transport/cancel-on-abort.ts';
 import type { SubgraphError, SubgraphReply, SubgraphResponse } from '../transport/read-answer.ts';
@@ -84,7 +85,7 @@ class Exchange implements Pending {
   start(
     client: SubgraphClient,
     shared: SharedDispatch | undefined,
-    headers: Readonly<Record<string, string>>,
+    headers: readonly string[],
   ): void {
     const { body } = this.request;
     const receive = (reply: SubgraphReply | GatewayError) => this.end(reply);
@@ -111,25 +112,22 @@ class Exchange implements Pending {
   }
 }
 
+/** Names and values in turn; the request id comes first. */
 function headersFor(
   { requestId, headers }: RequestContext,
   forwarded: readonly string[],
-): Record<string, string> {
-  const sent: Record<string, string> = { [REQUEST_ID]: requestId };
+): readonly string[] {
+  const sent = [REQUEST_ID_HEADER, requestId];
   for (const name of forwarded) {
     const value = headers.get(name);
-    if (value !== undefined) sent[name] = value;
+    if (value !== undefined) sent.push(name, value);
   }
   return sent;
 }
 
-const REQUEST_ID = 'x-request-id';
-
 /** All that the subgraph sees of a request but its id. */
-function sharingKey(body: string, headers: Readonly<Record<string, string>>): string {
-  let key = body;
-  for (const name in headers) if (name !== REQUEST_ID) key += `\n${name}: ${headers[name]}`;
-  return key;
+function sharingKey(body: string, [, , ...forwarded]: readonly string[]): string {
+  return forwarded.length === 0 ? body : `${body}\n${JSON.stringify(forwarded)}`;
 }
 
 const MAX_LOGGED = 5;

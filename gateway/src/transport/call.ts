@@ -5,7 +5,8 @@ export interface CallOptions {
   /** Name of the subgraph, for messages. */
   readonly subgraph: string;
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Names, in lower case, and values in turn. */
+  readonly headers: string[];
   readonly body: string;
   /** For connection, headers and body together. */
   readonly timeoutMs: number;

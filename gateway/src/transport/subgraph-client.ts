@@ -1,4 +1,5 @@
 import { redactUrl } from '@archipelago/kit/process';
+import type { Pool } from 'undici';
 import { GatewayError, toError } from '../errors.ts';
 import { type HttpAnswer, type PendingCall, post } from './call.ts';
 import type { PoolOptions, Pools } from './pools.ts';
@@ -26,8 +27,8 @@ export interface SubgraphRequest {
 export interface WireRequest {
   /** The JSON text of the request. */
   readonly body: string;
-  /** Sent along with the gateway's own headers; lower-case names. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Names, in lower case, and values in turn; sent along with the gateway's own. */
+  readonly headers: readonly string[];
 }
 
 /** Called once for a request: with the reply, or with a `GatewayError` that has a `SUBGRAPH_…` code. */
@@ -49,11 +50,14 @@ export interface SubgraphClient {
   dispatch(request: WireRequest, receive: ReplyReceiver): PendingCall;
 }
 
-const OWN_HEADERS = {
-  'content-type': 'application/json',
-  accept: 'application/graphql-response+json, application/json;q=0.9',
-  'accept-encoding': 'identity',
-};
+const OWN_HEADERS: readonly string[] = [
+  'content-type',
+  'application/json',
+  'accept',
+  'application/graphql-response+json, application/json;q=0.9',
+  'accept-encoding',
+  'identity',
+];
 
 /** @throws {GatewayError} `SUPERGRAPH_INVALID` when the URL is none that a subgraph can have. */
 export function createSubgraphClient(
@@ -65,19 +69,27 @@ export function createSubgraphClient(
   const { origin, pathname, search } = parseSubgraphUrl(name, url);
   const limit = options.maxConnections + options.maxQueued;
   const answerLimit = { subgraph: name, maxBytes: options.maxResponseBytes };
+  const path = pathname + search;
   let underWay = 0;
+  let pool: Pool | undefined;
+
+  /** The pool is looked up again when it has been closed because nobody seemed to need it. */
+  function openPool(): Pool {
+    if (!pool || pool.closed || pool.destroyed) pool = pools.for(origin, options);
+    return pool;
+  }
 
   function dispatch({ body, headers }: WireRequest, receive: ReplyReceiver): PendingCall {
     if (underWay >= limit) return refuseCall(name, limit, receive);
     underWay += 1;
     const call = {
       ...answerLimit,
-      path: pathname + search,
-      headers: { ...headers, ...OWN_HEADERS },
+      path,
+      headers: headers.concat(OWN_HEADERS),
       body,
       timeoutMs: options.timeoutMs,
     };
-    return post(pools.for(origin, options), call, (answer) => {
+    return post(openPool(), call, (answer) => {
       underWay -= 1;
       if (answer instanceof GatewayError) receive(answer);
       else receiveAnswer(answer, answerLimit, receive);
@@ -135,7 +147,7 @@ function sendBy(
     }
     const body = JSON.stringify({ query, variables, operationName });
     const onAbort = () => signal && call.cancel(cancellation(signal));
-    const call = dispatch({ body, headers }, (reply) => {
+    const call = dispatch({ body, headers: Object.entries(headers).flat() }, (reply) => {
       signal?.removeEventListener('abort', onAbort);
       if (reply instanceof GatewayError) reject(reply);
       else resolve(new Promise((done) => done(reply.read())));

@@ -21,7 +21,8 @@ export interface Representing {
 export function represent(object: Data, representing: Representing, run: Run): Data | undefined {
   const { fetch, info, requires, plan } = representing;
   let extracted = extractRepresentation(object, requires, { types: run.types });
-  if (extracted instanceof MissingKey) {
+  const isPartial = extracted instanceof MissingKey;
+  if (isPartial) {
     const asked = askedKeysAt(run, info.path, plan);
     const isExplained = run.explained.has;
     extracted = extractRepresentation(object, requires, { types: run.types, asked, isExplained });
@@ -34,6 +35,8 @@ export function represent(object: Data, representing: Representing, run: Run): D
     return undefined;
   }
   if (typeof extracted['__typename'] !== 'string') return undefined;
+  // What is left tells no object from another.
+  if (isPartial && Object.keys(extracted).length === 1) return undefined;
   applyRewrites(fetch.inputRewrites, extracted, run.types);
   return extracted;
 }

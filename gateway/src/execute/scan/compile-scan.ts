@@ -101,7 +101,7 @@ function scanObject(
       key,
       keyText: `${JSON.stringify(key)}:`,
       value: run && check ? { kind: 'leaf', check } : scanValue(field, targets, use),
-      isKept: !run || targets.some(({ place }) => use.isRequired(placeBelow(place, key))),
+      isKept: !run || targets.some(({ place }) => isRead(place, key, use)),
       startsRun: run?.first === index,
       hasComma: run?.hasComma === true,
       endsRun: run?.last === index ? run.symbol : undefined,
@@ -110,6 +110,11 @@ function scanObject(
   const holdsNoOthers = fields.every(({ selectionSet }) => !selectionSet);
   const isInterned = holdsNoOthers && targets.every(({ place }) => use.isInterned(place));
   return { members, isInterned };
+}
+
+/** Whether somebody besides the client needs the value: for a representation, or to compare. */
+function isRead(place: string, key: string, use: DataUse): boolean {
+  return use.isRequired(placeBelow(place, key)) || use.isInterned(place);
 }
 
 /** A field that may go through as text. */
