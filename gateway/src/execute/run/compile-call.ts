@@ -1,14 +1,13 @@
-import type { FetchNode } from '../../plan/plan-node.ts';
 import { compileScan } from '../scan/compile-scan.ts';
 import { scanResponse } from '../scan/scan.ts';
-import type { ScanObject } from '../scan/scan-shape.ts';
 import { scanOfEntities } from '../scan/scan-whole.ts';
 import { entityOperationOf } from '../schedule/mergeable.ts';
 import { mergedOperation, partKey, partVariable } from '../schedule/merged-document.ts';
 import type { CallPart, PlannedCall } from '../schedule/schedule.ts';
+import type { AskingPart, CompiledPart } from './asking-part.ts';
+import type { Compilation } from './compilation.ts';
 import { Batch } from './compile-collect.ts';
-import { type CompiledFetch, compileFetch } from './compile-fetch.ts';
-import type { Compilation } from './compile-plan.ts';
+import { compileFetch } from './compile-fetch.ts';
 import { ENTITIES, REPRESENTATIONS } from './entities.ts';
 import { Exchange } from './exchange.ts';
 import type { FetchTargets } from './record-failures.ts';
@@ -21,27 +20,6 @@ export interface CompiledCall {
   readonly waitsFor: readonly number[];
   /** Sends the request, if there is anything to ask; calls `onEnd` once, perhaps at once. */
   start(run: Run, onEnd: () => void): void;
-}
-
-/** Fetches that send their representations in one list. */
-export interface CompiledPart {
-  readonly node: FetchNode;
-  readonly fetches: readonly CompiledFetch[];
-  /** For a request of this part alone. */
-  readonly template: RequestTemplate;
-  /** How the data at the root is read, or each entity; nothing where it has to be parsed. */
-  readonly scan: ScanObject | undefined;
-}
-
-/** What a part of a request asks for in a run. */
-export interface AskingPart {
-  readonly part: CompiledPart;
-  readonly batch: Batch;
-  /** As many as the fetches of the part. */
-  readonly targets: readonly FetchTargets[];
-  /** The response key of its entities, and the variable of its representations. */
-  readonly responseKey: string;
-  readonly variable: string;
 }
 
 export function compileCall(call: PlannedCall, compilation: Compilation): CompiledCall {

@@ -1,30 +1,15 @@
 import { toError } from '../../errors.ts';
-import type { PlanNode } from '../../plan/plan-node.ts';
-import type { ObjectShape } from '../project/shape.ts';
-import { type DataUse, dataUseOf } from '../scan/data-use.ts';
+import { dataUseOf } from '../scan/data-use.ts';
 import type { PlannedFetch } from '../schedule/planned-fetches.ts';
 import { type ScheduleOptions, scheduleOf } from '../schedule/schedule.ts';
+import type { Compilation } from './compilation.ts';
 import { type CompiledCall, compileCall } from './compile-call.ts';
-import type { FetchInfo } from './fetch-info.ts';
-import type { Places } from './places.ts';
 import type { Run } from './run.ts';
-import type { TypeTable } from './type-table.ts';
 
 /** A plan, ready to run. */
 export interface CompiledPlan {
   /** Runs the plan; calls `onEnd` when all of it has ended, or with what it could not go on from. */
   start(run: Run, onEnd: (crash?: unknown) => void): void;
-}
-
-/** What the fetches of one plan know of each other. */
-export interface Compilation {
-  readonly plan: PlanNode;
-  readonly infos: readonly FetchInfo[];
-  readonly places: Places;
-  readonly types: TypeTable;
-  /** What clients see at the root, where that is the same in every run. */
-  readonly shape: ObjectShape | undefined;
-  readonly use: DataUse;
 }
 
 export interface PlanToCompile extends Omit<Compilation, 'infos' | 'use'> {

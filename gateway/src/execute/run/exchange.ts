@@ -1,5 +1,5 @@
 import type { SubgraphResponse } from '../../transport/read-answer.ts';
-import type { AskingPart } from './compile-call.ts';
+import type { AskingPart } from './asking-part.ts';
 import { entitiesOf, withWholeEntities } from './entities.ts';
 import { recordFailed, recordReported } from './record-failures.ts';
 import { responseForFetch, responseForPart } from './response-parts.ts';

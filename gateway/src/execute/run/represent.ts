@@ -1,9 +1,12 @@
+import { Kind, type SelectionSetNode } from 'graphql';
 import type { FetchNode, PlanNode } from '../../plan/plan-node.ts';
+import { isRecord } from '../../util/is-record.ts';
 import type { FetchInfo } from './fetch-info.ts';
-import type { Data } from './own.ts';
+import { type Data, getOwn } from './own.ts';
 import { extractRepresentation, MissingKey } from './representation.ts';
 import { applyRewrites } from './rewrites.ts';
 import { askedKeysAt, type Run } from './run.ts';
+import type { TypeTable } from './type-table.ts';
 
 /** What is needed to make the representations of a fetch. */
 export interface Representing {
@@ -35,8 +38,24 @@ export function represent(object: Data, representing: Representing, run: Run): D
     return undefined;
   }
   if (typeof extracted['__typename'] !== 'string') return undefined;
-  // What is left tells no object from another.
-  if (isPartial && Object.keys(extracted).length === 1) return undefined;
   applyRewrites(fetch.inputRewrites, extracted, run.types);
-  return extracted;
+  return isPartial && !hasWholeKey(extracted, info.subgraph, run.types) ? undefined : extracted;
+}
+
+/** Whether the subgraph can find the object by what is left of the representation. */
+function hasWholeKey(representation: Data, subgraph: string, types: TypeTable): boolean {
+  const keys = types.keysIn(subgraph, String(representation['__typename']));
+  return keys.length === 0 || keys.some((key) => holds(representation, key));
+}
+
+function holds(value: unknown, key: SelectionSetNode): boolean {
+  if (value === null) return true;
+  if (Array.isArray(value)) return value.every((element) => holds(element, key));
+  if (!isRecord(value)) return false;
+  return key.selections.every((selection) => {
+    if (selection.kind !== Kind.FIELD) return true;
+    const below = getOwn(value, selection.name.value);
+    if (below === undefined) return false;
+    return !selection.selectionSet || holds(below, selection.selectionSet);
+  });
 }

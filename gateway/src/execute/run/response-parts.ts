@@ -1,5 +1,5 @@
 import type { SubgraphError, SubgraphResponse } from '../../transport/read-answer.ts';
-import type { AskingPart } from './compile-call.ts';
+import type { AskingPart } from './asking-part.ts';
 import { ENTITIES } from './entities.ts';
 import type { FetchTargets } from './record-failures.ts';
 

@@ -1,0 +1,27 @@
+import type { FetchNode } from '../../plan/plan-node.ts';
+import type { ScanObject } from '../scan/scan-shape.ts';
+import type { Batch } from './compile-collect.ts';
+import type { CompiledFetch } from './compile-fetch.ts';
+import type { FetchTargets } from './record-failures.ts';
+import type { RequestTemplate } from './subgraph-request.ts';
+
+/** Fetches that send their representations in one list. */
+export interface CompiledPart {
+  readonly node: FetchNode;
+  readonly fetches: readonly CompiledFetch[];
+  /** For a request of this part alone. */
+  readonly template: RequestTemplate;
+  /** How the data at the root is read, or each entity; nothing where it has to be parsed. */
+  readonly scan: ScanObject | undefined;
+}
+
+/** What a part of a request asks for in a run. */
+export interface AskingPart {
+  readonly part: CompiledPart;
+  readonly batch: Batch;
+  /** As many as the fetches of the part. */
+  readonly targets: readonly FetchTargets[];
+  /** The response key of its entities, and the variable of its representations. */
+  readonly responseKey: string;
+  readonly variable: string;
+}
