@@ -1,11 +1,17 @@
 import type { Logger } from '@archipelago/kit/process';
 import type { GatewayConfig } from './config/load-config.ts';
-import { silenceApolloTelemetry } from './config/quiet-apollo.ts';
+import { GatewayError } from './errors.ts';
+import { createConfiguredCall } from './execute/configured-call.ts';
 import { createFederatedGateway } from './execute/federated-gateway.ts';
-import { createSubgraphCall } from './execute/subgraph-call.ts';
-import { createApolloHost } from './http/apollo-host.ts';
+import { type Service, startService } from './execute/service.ts';
+import { createServices, type Services } from './execute/services.ts';
+import { stringifyResult } from './execute/text-data.ts';
+import { deferHost } from './http/deferred-host.ts';
 import type { GraphqlHost } from './http/graphql-host.ts';
+import { createLeanHost } from './http/lean-host.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
+import type { PipelineHooks } from './pipeline/hooks.ts';
+import { createPipeline } from './pipeline/pipeline.ts';
 import { createComposeSource } from './supergraph/compose-source.ts';
 import { createFileSource } from './supergraph/file-source.ts';
 import {
@@ -20,6 +26,8 @@ import { createSubgraphClient, parseSubgraphUrl } from './transport/subgraph-cli
 
 export interface GatewayOptions {
   readonly config: GatewayConfig;
+  /** What runs at steps of each request; only the lean host has them. @default none */
+  readonly hooks?: readonly PipelineHooks[];
   readonly log: Logger;
 }
 
@@ -46,37 +54,78 @@ export interface Gateway {
 /** How many ports after the configured one are tried when `server.portFallback` is on. */
 const PORT_FALLBACKS = 20;
 
-/** Wires a gateway; nothing runs before `start`. */
-export function createGateway({ config, log }: GatewayOptions): Gateway {
-  silenceApolloTelemetry();
+/**
+ * Wires a gateway; nothing runs before `start`.
+ *
+ * @throws {GatewayError} `CONFIG_INVALID` for hooks on a host that has none.
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { config, log } = options;
   const pools = createPools();
-  const gateway = createFederatedGateway({
+  const { host, use } = config.host === 'lean' ? leanHost(options) : apolloHost(options);
+  const services = createServices(use, log);
+  const serviceOptions = {
     callFor: subgraphCalls(config, pools, log),
     errors: config.errors,
-    showInternals: config.mode === 'development',
-    log,
-  });
+    mergesFetches: config.traffic.mergeFetches,
+    planTimeoutMs: config.limits.planTimeoutMs,
+    maxPlans: config.limits.maxPlans,
+  };
   const manager = createSupergraphManager({
     source: sourceFor(config, pools),
-    async activate({ sdl, subgraphs }) {
-      await gateway.activate({ sdl, subgraphs });
+    async activate(supergraph) {
+      await services.activate(await startService(supergraph, serviceOptions));
+      const { subgraphs } = supergraph;
       const urls = [...subgraphs].map(([name, url]) => urlOf(config, name, url));
       pools.keepOnly(new Set(urls.map((url) => new URL(url).origin)));
       warnOfStrangers(config, subgraphs, log);
     },
     log,
   });
-  const host = createApolloHost({
-    gateway,
-    path: config.server.path,
+  return assemble({ config, log, pools, manager, services, host });
+}
+
+/** A host, and what brings a supergraph into its service. */
+interface ServingHost {
+  readonly host: GraphqlHost;
+  use(service: Service): void;
+}
+
+function leanHost({ config, log, hooks = [] }: GatewayOptions): ServingHost {
+  const pipeline = createPipeline({
     production: config.mode === 'production',
     introspection: config.introspection,
-    sandbox: config.sandbox,
     csrfPrevention: config.csrfPrevention,
     maxTokens: config.limits.maxTokens,
+    hooks,
     log,
   });
-  return assemble({ config, log, pools, manager, host });
+  const host = createLeanHost({ pipeline, path: config.server.path, sandbox: config.sandbox });
+  return { host, use: pipeline.use };
+}
+
+function apolloHost({ config, log, hooks = [] }: GatewayOptions): ServingHost {
+  if (hooks.length > 0) {
+    const message = 'Hooks are of the lean host; set host to lean, or write a plug-in.';
+    throw new GatewayError('CONFIG_INVALID', message);
+  }
+  const production = config.mode === 'production';
+  const gateway = createFederatedGateway({ showInternals: !production, dataAsText: true, log });
+  const host = deferHost(async () => {
+    const { createApolloHost } = await import('./http/apollo-host.ts');
+    return createApolloHost({
+      gateway,
+      stringifyResult,
+      path: config.server.path,
+      production,
+      introspection: config.introspection,
+      sandbox: config.sandbox,
+      csrfPrevention: config.csrfPrevention,
+      maxTokens: config.limits.maxTokens,
+      log,
+    });
+  });
+  return { host, use: gateway.use };
 }
 
 interface Parts {
@@ -84,16 +133,18 @@ interface Parts {
   readonly log: Logger;
   readonly pools: Pools;
   readonly manager: SupergraphManager;
+  readonly services: Services;
   readonly host: GraphqlHost;
 }
 
-function assemble({ config, log, pools, manager, host }: Parts): Gateway {
+function assemble({ config, log, pools, manager, services, host }: Parts): Gateway {
   let hostIsUp = false;
   const server = httpServer(config, host, log, () => hostIsUp);
 
   async function closeAll(): Promise<void> {
     await manager.stop();
     if (hostIsUp) await host.stop();
+    await services.stop();
     await pools.close();
   }
   return {
@@ -171,11 +222,8 @@ function sourceFor({ supergraph, subgraphs }: GatewayConfig, pools: Pools): Supe
 function subgraphCalls(config: GatewayConfig, pools: Pools, log: Logger) {
   return (name: string, url: string) => {
     const options = namedSubgraph(config, name) ?? config.subgraphs.defaults;
-    return createSubgraphCall({
-      client: createSubgraphClient(name, urlOf(config, name, url), pools, options),
-      forwardHeaders: options.forwardHeaders,
-      log,
-    });
+    const client = createSubgraphClient(name, urlOf(config, name, url), pools, options);
+    return createConfiguredCall({ ...options, client, log });
   };
 }
 

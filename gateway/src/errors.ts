@@ -8,6 +8,31 @@ export const ERRORS = {
     audience: 'client',
     summary: 'The request is not a GraphQL request that the gateway can read.',
   },
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    audience: 'client',
+    summary: 'The query is no GraphQL, or has too many tokens.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    audience: 'client',
+    summary: 'The operation does not fit the schema.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    audience: 'client',
+    summary: 'The document does not hold the operation that was asked for.',
+  },
+  BAD_USER_INPUT: {
+    status: 400,
+    audience: 'client',
+    summary: 'A variable does not fit its type.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 200,
+    audience: 'client',
+    summary: 'The request has a hash in place of a query.',
+  },
   NOT_FOUND: {
     status: 404,
     audience: 'client',
@@ -17,6 +42,11 @@ export const ERRORS = {
     status: 405,
     audience: 'client',
     summary: 'The path does not answer this method.',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    audience: 'client',
+    summary: 'The client accepts no media type that answers are written in.',
   },
   REQUEST_BODY_TIMEOUT: {
     status: 408,

@@ -19,6 +19,7 @@ const GATEWAY_AREAS = {
   execute: ['plan', 'transport', 'telemetry', 'errors', 'util'],
   pipeline: ['auth', 'limits', 'cache', 'plan', 'execute', 'telemetry', 'errors', 'util'],
   http: ['pipeline', 'telemetry', 'errors', 'util'],
+  apollo: ['execute', 'plan', 'supergraph', 'transport', 'telemetry', 'errors', 'util'],
   config: ['errors', 'util'],
   'create-gateway': [
     'config',
@@ -37,7 +38,7 @@ const GATEWAY_AREAS = {
   ],
   cli: ['create-gateway', 'config', 'plan', 'supergraph', 'errors'],
   main: ['cli'],
-  index: ['create-gateway', 'config', 'execute', 'supergraph', 'errors'],
+  index: ['create-gateway', 'apollo', 'config', 'pipeline', 'execute', 'supergraph', 'errors'],
 };
 
 const RULES: Rules = {
@@ -64,8 +65,8 @@ const RULES: Rules = {
   areas: { 'gateway/src': GATEWAY_AREAS },
   vendors: {
     '@apollo/composition': ['gateway/src/supergraph', 'schema/src'],
-    '@apollo/gateway': ['gateway/src/execute'],
-    '@apollo/query-planner': ['gateway/src/plan', 'gateway/src/supergraph'],
+    '@apollo/gateway': ['gateway/src/execute', 'gateway/src/apollo'],
+    '@apollo/query-planner': ['gateway/src/plan', 'gateway/src/supergraph', 'schema/src'],
     '@apollo/server': ['gateway/src/http', 'subgraphs/kit/src'],
     '@apollo/subgraph': ['subgraphs/kit/src'],
     bson: ['subgraphs/embedded/mongo/src'],

@@ -3,7 +3,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, graphqlOf, send } from './support/client.ts';
-import { startGateway, type TestGateway } from './support/gateway.ts';
+import { HOSTS, startGateway, type TestGateway } from './support/gateway.ts';
 import { type Shop, startShop } from './support/shop.ts';
 
 const QUERY = '{ me { name } }';
@@ -11,16 +11,19 @@ const ADA = { me: { name: 'Ada' } };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const BODY = JSON.stringify({ query: QUERY });
 
-describe('the HTTP edge', () => {
+describe.each(HOSTS)('the HTTP edge of the %s host', (host) => {
   let shop: Shop;
   let gateway: TestGateway;
+  let impatient: TestGateway;
 
   beforeAll(async () => {
     shop = await startShop();
-    gateway = await startGateway(shop.supergraphSdl);
+    gateway = await startGateway(shop.supergraphSdl, { host });
+    const server = { headersTimeoutMs: 300, requestTimeoutMs: 300 };
+    impatient = await startGateway(shop.supergraphSdl, { host, server });
   });
   afterAll(async () => {
-    await gateway.stop();
+    await Promise.all([gateway.stop(), impatient.stop()]);
     await shop.stop();
   });
 
@@ -253,11 +256,7 @@ describe('the HTTP edge', () => {
         408,
       ],
     ])('%s, and hangs up', async (_what, bytes, status) => {
-      const impatient = await startGateway(shop.supergraphSdl, {
-        server: { headersTimeoutMs: 300, requestTimeoutMs: 300 },
-      });
       const answer = await sendRaw(bytes, impatient);
-      await impatient.stop();
       expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
       expect(answer).toContain('content-type: application/json');
       const body = answer.slice(answer.indexOf('\r\n\r\n'));

@@ -1,21 +1,22 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, send } from './support/client.ts';
-import { startGateway, type TestGateway } from './support/gateway.ts';
+import { HOSTS, startGateway, type TestGateway } from './support/gateway.ts';
 import { type Shop, startShop } from './support/shop.ts';
 
 const STUDIO = 'https://studio.apollographql.com';
 const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-describe('Apollo Sandbox', () => {
+describe.each(HOSTS)('Apollo Sandbox of the %s host', (host) => {
   let shop: Shop;
   let development: TestGateway;
   let production: TestGateway;
 
   beforeAll(async () => {
     shop = await startShop();
-    development = await startGateway(shop.supergraphSdl);
+    development = await startGateway(shop.supergraphSdl, { host });
     production = await startGateway(shop.supergraphSdl, {
+      host,
       mode: 'production',
       cors: { origins: ['https://shop.example'] },
     });

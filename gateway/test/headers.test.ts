@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from './support/client.ts';
-import { startGateway, type TestGateway } from './support/gateway.ts';
+import { HOSTS, startGateway, type TestGateway } from './support/gateway.ts';
 import { catalog, type Shop, startShop } from './support/shop.ts';
 import { startServer, startSubgraph } from './support/subgraph.ts';
 import { composeSupergraph } from './support/supergraph.ts';
 
-describe('a call to a subgraph', () => {
+describe.each(HOSTS)('a call to a subgraph by the %s host', (host) => {
   let shop: Shop;
   let gateway: TestGateway | undefined;
 
@@ -27,7 +27,7 @@ describe('a call to a subgraph', () => {
   };
 
   it('carries nothing of what the client sent but its query', async () => {
-    gateway = await startGateway(shop.supergraphSdl);
+    gateway = await startGateway(shop.supergraphSdl, { host });
     await ask(gateway.url, '{ me { name } }', { headers: client });
     const { headers } = shop.accounts.requests[0] ?? {};
     expect(Object.keys(headers ?? {}).sort()).toEqual([
@@ -43,6 +43,7 @@ describe('a call to a subgraph', () => {
 
   it('carries the headers that are allowed for all, or for this one', async () => {
     gateway = await startGateway(shop.supergraphSdl, {
+      host,
       subgraphs: {
         defaults: { forwardHeaders: ['X-Tenant'] },
         accounts: { forwardHeaders: ['authorization'] },
@@ -72,6 +73,7 @@ describe('a call to a subgraph', () => {
     const held = await startServer('accounts', () => {});
     gateway = await startGateway(
       composeSupergraph([{ ...shop.accounts, url: held.url }, shop.catalog]),
+      { host },
     );
     const leaving = new AbortController();
     const asked = ask(gateway.url, '{ me { name } }', { signal: leaving.signal });

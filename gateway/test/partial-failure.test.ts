@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from './support/client.ts';
-import { startGateway, type TestGateway } from './support/gateway.ts';
+import { HOSTS, startGateway, type TestGateway } from './support/gateway.ts';
 import { reviewing, type Shop, startShop } from './support/shop.ts';
 import { startSubgraph } from './support/subgraph.ts';
 
 const PRODUCTS = '{ products { id name reviews { text author { name } } rating } }';
 
-describe('a gateway whose subgraph is gone', () => {
+describe.each(HOSTS)('a gateway on the %s host whose subgraph is gone', (host) => {
   let shop: Shop;
   let gateway: TestGateway;
 
   beforeEach(async () => {
     shop = await startShop();
-    gateway = await startGateway(shop.supergraphSdl);
+    gateway = await startGateway(shop.supergraphSdl, { host });
   });
   afterEach(async () => {
     await gateway.stop();

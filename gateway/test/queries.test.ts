@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './support/client.ts';
-import { startGateway, type TestGateway } from './support/gateway.ts';
+import { HOSTS, startGateway, type TestGateway } from './support/gateway.ts';
 import { type Shop, startShop } from './support/shop.ts';
 import { startServer } from './support/subgraph.ts';
 import { composeSupergraph } from './support/supergraph.ts';
 
-describe.each(['development', 'production'])('a query in %s', (mode) => {
+const MODES = ['development', 'production'];
+const WAYS = HOSTS.flatMap((host) => MODES.map((mode) => ({ host, mode })));
+
+describe.each(WAYS)('a query to the $host host in $mode', ({ host, mode }) => {
   let shop: Shop;
   let gateway: TestGateway;
   const production = mode === 'production';
 
   beforeAll(async () => {
     shop = await startShop();
-    gateway = await startGateway(shop.supergraphSdl, { mode });
+    gateway = await startGateway(shop.supergraphSdl, { host, mode });
   });
   afterAll(async () => {
     await gateway.stop();
@@ -114,7 +117,7 @@ describe.each(['development', 'production'])('a query in %s', (mode) => {
   });
 });
 
-describe('errors that a subgraph reports', () => {
+describe.each(HOSTS)('errors that a subgraph reports, behind the %s host,', (host) => {
   const reported = [
     {
       message: 'Too many.',
@@ -140,7 +143,7 @@ describe('errors that a subgraph reports', () => {
       shop.catalog,
       { ...shop.reviews, url: faulty.url },
     ]);
-    const gateway = await startGateway(supergraph, options);
+    const gateway = await startGateway(supergraph, { host, ...options });
     const { data, errors } = await ask(gateway.url, '{ latestReview { text } }');
     await gateway.stop();
     await faulty.stop();

@@ -142,7 +142,7 @@ describe('a wrong configuration file', () => {
     [
       'an option like no other',
       'traffic:\n  zzz: 1',
-      '2:3: traffic.zzz is not an option; known here: requestTimeoutMs.',
+      '2:3: traffic.zzz is not an option; known here: requestTimeoutMs, mergeFetches.',
     ],
     [
       'an unknown option of a subgraph',

@@ -47,6 +47,9 @@ function resolveSubgraphs({ defaults, ...named }: ConfigFile['subgraphs']) {
       maxQueued: own.maxQueued ?? defaults.maxQueued,
       maxResponseBytes: own.maxResponseBytes ?? defaults.maxResponseBytes,
       forwardHeaders: own.forwardHeaders ?? defaults.forwardHeaders,
+      shareInFlight: own.shareInFlight ?? defaults.shareInFlight,
+      batchWindowMs: own.batchWindowMs ?? defaults.batchWindowMs,
+      maxBatchSize: own.maxBatchSize ?? defaults.maxBatchSize,
     },
   ]);
   return { defaults, byName: Object.fromEntries(byName) as Record<string, NamedSubgraph> };

@@ -22,6 +22,9 @@ const callOptions = {
     .array(forwardableHeader(), { error: 'a list of header names' })
     .max(50, { error: 'a list of at most 50 header names' })
     .default([]),
+  shareInFlight: yesOrNo().default(false),
+  batchWindowMs: milliseconds(0).optional(),
+  maxBatchSize: wholeNumber(1, 10_000).default(100),
 };
 
 const subgraphOptions = options({
@@ -32,6 +35,9 @@ const subgraphOptions = options({
   maxQueued: callOptions.maxQueued.unwrap().optional(),
   maxResponseBytes: callOptions.maxResponseBytes.unwrap().optional(),
   forwardHeaders: callOptions.forwardHeaders.unwrap().optional(),
+  shareInFlight: callOptions.shareInFlight.unwrap().optional(),
+  batchWindowMs: callOptions.batchWindowMs,
+  maxBatchSize: callOptions.maxBatchSize.unwrap().optional(),
 });
 
 const serverOptions = options({
@@ -68,6 +74,7 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 /** The configuration file as it is written; what is optional here depends on the mode. */
 export const configFileSchema = options({
   mode: oneOf(['development', 'production']).default('development'),
+  host: oneOf(['lean', 'apollo']).default('lean'),
   server: serverOptions.prefault({}),
   cors: options({
     origins: z
@@ -81,6 +88,8 @@ export const configFileSchema = options({
   sandbox: yesOrNo().optional(),
   limits: options({
     maxTokens: wholeNumber(1, 10_000_000).default(10_000),
+    planTimeoutMs: milliseconds().default(1_000),
+    maxPlans: wholeNumber(1, 1_000_000).default(1_000),
   }).prefault({}),
   errors: options({
     subgraphName: yesOrNo().default(true),
@@ -97,6 +106,7 @@ export const configFileSchema = options({
     .prefault({}),
   traffic: options({
     requestTimeoutMs: milliseconds().default(10_000),
+    mergeFetches: yesOrNo().default(true),
   }).prefault({}),
   logging: options({
     level: oneOf(logLevels).default('info'),

@@ -18,6 +18,12 @@ export interface ServiceOptions {
   /** Gives what calls a subgraph; `url` is the one in the supergraph and may be empty. */
   readonly callFor: (name: string, url: string) => SubgraphCall;
   readonly errors: ErrorPolicy;
+  /** Whether fetches of a request share calls and start as soon as they can. @default true */
+  readonly mergesFetches?: boolean | undefined;
+  /** How long one operation may be planned, in milliseconds. @default 1000 */
+  readonly planTimeoutMs?: number | undefined;
+  /** Plans that are kept. @default 1000 */
+  readonly maxPlans?: number | undefined;
 }
 
 /** What serves one supergraph, from the plan of an operation to its answer. */
@@ -39,7 +45,9 @@ export async function startService(
   supergraph: ServableSupergraph,
   options: ServiceOptions,
 ): Promise<Service> {
-  const planning = await startPlanningThread(supergraph.sdl);
+  const { planTimeoutMs: timeLimitMs } = options;
+  const limits = timeLimitMs === undefined ? {} : { timeLimitMs };
+  const planning = await startPlanningThread(supergraph.sdl, limits);
   try {
     return createService(supergraph, planning, options);
   } catch (thrown) {
@@ -54,7 +62,7 @@ export async function startService(
 function createService(
   { sdl, subgraphs }: ServableSupergraph,
   planning: Planning,
-  { callFor, errors: policy }: ServiceOptions,
+  { callFor, errors: policy, mergesFetches: merges = true, maxPlans: maxEntries }: ServiceOptions,
 ): Service {
   const { apiSchema: schema, supergraph } = planning;
   assertValidSchema(schema);
@@ -63,12 +71,14 @@ function createService(
     schema,
     types: typeTableOf(supergraph),
     policy,
+    merges,
     send(subgraph, request, context, receiver) {
       const call = calls.get(subgraph) ?? callOfNobody(subgraph);
       call(request, context, receiver);
     },
   });
-  return { sdl, schema, plans: createPlanCache(planning), executor };
+  const plans = createPlanCache(planning, maxEntries === undefined ? {} : { maxEntries });
+  return { sdl, schema, plans, executor };
 }
 
 function callOfNobody(subgraph: string): SubgraphCall {

@@ -12,15 +12,19 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { Logger } from '@archipelago/kit/process';
+import type { GraphqlAnswer } from '../pipeline/answer.ts';
+import { formatClientError } from '../pipeline/client-errors.ts';
 import { quietLogger } from '../telemetry/quiet-logger.ts';
-import type { RequestContext } from '../telemetry/request-context.ts';
-import { createErrorPlugin, formatClientError } from './error-plugin.ts';
-import type { GraphqlHost, HostAnswer } from './graphql-host.ts';
+import type { ClientHeaders, RequestContext } from '../telemetry/request-context.ts';
+import { createErrorPlugin } from './error-plugin.ts';
+import type { GraphqlHost } from './graphql-host.ts';
+import { createSandboxPage } from './sandbox.ts';
 
 export interface ApolloHostOptions {
   readonly gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+  /** Writes answers, where the gateway gives data in a form of its own. @default as JSON */
+  readonly stringifyResult?: ApolloServerOptionsWithGateway<RequestContext>['stringifyResult'];
   /** Path of the GraphQL endpoint, for the page that explores it. */
   readonly path: string;
   readonly production: boolean;
@@ -34,8 +38,30 @@ export interface ApolloHostOptions {
 
 /** A host made of Apollo Server, without any of its transports. */
 export function createApolloHost(options: ApolloHostOptions): GraphqlHost {
-  const server = new ApolloServer<RequestContext>({
+  const server = createApolloServer(options);
+  const landingPage = options.sandbox ? createSandboxPage(options.path) : async () => undefined;
+  return {
+    start: () => server.start(),
+    async execute(request, { requestId, headers, signal }) {
+      return answerOf(
+        await server.executeHTTPGraphQLRequest({
+          httpGraphQLRequest: { ...request, headers: headerMap(headers) },
+          context: async () => ({ requestId, headers, signal }),
+        }),
+      );
+    },
+    landingPage,
+    stop: () => server.stop(),
+  };
+}
+
+const MAX_VALIDATION_ERRORS = 5;
+
+function createApolloServer(options: ApolloHostOptions): ApolloServer<RequestContext> {
+  const { stringifyResult } = options;
+  return new ApolloServer<RequestContext>({
     gateway: options.gateway,
+    ...(stringifyResult ? { stringifyResult } : {}),
     introspection: options.introspection,
     csrfPrevention: options.csrfPrevention,
     parseOptions: { maxTokens: options.maxTokens },
@@ -51,67 +77,29 @@ export function createApolloHost(options: ApolloHostOptions): GraphqlHost {
     logger: quietLogger(options.log),
     plugins: pluginsFor(options),
   });
-  return {
-    start: () => server.start(),
-    async execute(request, context) {
-      const httpGraphQLRequest = { ...request, headers: headerMap(context.headers) };
-      return answerOf(
-        await server.executeHTTPGraphQLRequest({
-          httpGraphQLRequest,
-          context: async () => ({ ...context }),
-        }),
-      );
-    },
-    async landingPage() {
-      if (!options.sandbox) return undefined;
-      const { text } = answerOf(
-        await server.executeHTTPGraphQLRequest({
-          httpGraphQLRequest: PAGE_REQUEST,
-          context: () => Promise.reject(new Error('The page needs no context.')),
-        }),
-      );
-      return withEndpoint(text, options.path);
-    },
-    stop: () => server.stop(),
-  };
 }
 
-const MAX_VALIDATION_ERRORS = 5;
-
 /** Apollo Server adds plug-ins of its own unless they are disabled; some of them call home. */
-function pluginsFor({ sandbox, log }: ApolloHostOptions): ApolloServerPlugin<RequestContext>[] {
+function pluginsFor({ log }: ApolloHostOptions): ApolloServerPlugin<RequestContext>[] {
   return [
     ApolloServerPluginUsageReportingDisabled(),
     ApolloServerPluginSchemaReportingDisabled(),
     ApolloServerPluginInlineTraceDisabled(),
     ApolloServerPluginCacheControlDisabled(),
-    sandbox
-      ? ApolloServerPluginLandingPageLocalDefault({ embed: { runTelemetry: false } })
-      : ApolloServerPluginLandingPageDisabled(),
+    ApolloServerPluginLandingPageDisabled(),
     createErrorPlugin(log),
   ];
 }
 
-function headerMap(headers: RequestContext['headers']): HeaderMap {
+function headerMap(headers: ClientHeaders): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of headers) map.set(name, value);
   return map;
 }
 
-function answerOf({ status, headers, body }: HTTPGraphQLResponse): HostAnswer {
+function answerOf({ status = 200, headers, body }: HTTPGraphQLResponse): GraphqlAnswer {
   if (body.kind !== 'complete') throw new Error('The gateway does not answer in parts.');
-  return { status: status ?? 200, headers, text: body.string };
-}
-
-const PAGE_REQUEST = {
-  method: 'GET',
-  headers: new HeaderMap([['accept', 'text/html']]),
-  search: '',
-  body: undefined,
-};
-
-/** The page takes its own address for the endpoint, but the endpoint has a path of its own. */
-function withEndpoint(html: string, path: string): string {
-  const endpoint = `new URL(${JSON.stringify(path)}, window.location.href).href`;
-  return html.replaceAll('window.location.href', () => endpoint);
+  const more = [...headers].filter(([name]) => name !== 'content-type').flat();
+  const contentType = headers.get('content-type') ?? 'application/json; charset=utf-8';
+  return { status, contentType, headers: more, text: body.string };
 }

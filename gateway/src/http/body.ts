@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { GatewayError } from '../errors.ts';
 import { inflate, isContentEncoding } from '../util/inflate.ts';
@@ -20,15 +21,19 @@ export async function readJsonBody(request: IncomingMessage, limitBytes: number)
 
 /** GraphQL requests are JSON in UTF-8; nothing else is decoded, however it is called. */
 function requireJson({ headers }: IncomingMessage): void {
-  const { essence, isUtf8 } = mediaTypeOf(headers['content-type']);
+  const type = headers['content-type'];
+  if (type === 'application/json') return;
+  const { essence, isUtf8: saysUtf8 } = mediaTypeOf(type);
   if (essence !== 'application/json') {
     throw unsupported('The content type must be application/json.');
   }
-  if (!isUtf8) throw unsupported('The character set must be UTF-8.');
+  if (!saysUtf8) throw unsupported('The character set must be UTF-8.');
 }
 
 function contentEncoding({ headers }: IncomingMessage) {
-  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  const given = headers['content-encoding'];
+  if (given === undefined) return undefined;
+  const encoding = given.trim().toLowerCase();
   if (encoding === 'identity' || encoding === '') return undefined;
   if (isContentEncoding(encoding)) return encoding;
   throw unsupported('The content encoding must be gzip, deflate, br or identity.');
@@ -51,9 +56,15 @@ function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer
       chunks.length = 0;
       reject(tooLarge(limitBytes));
     });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    const onGone = () =>
+    request.on('end', () => {
+      const [first] = chunks;
+      resolve(first && chunks.length === 1 ? first : Buffer.concat(chunks));
+    });
+    // A request also closes when it has been read to its end, which is then no news to anybody.
+    const onGone = () => {
+      if (request.complete) return;
       reject(new GatewayError('REQUEST_CANCELLED', 'The client left while it was sending.'));
+    };
     request.on('error', onGone);
     request.on('close', onGone);
   });
@@ -72,10 +83,17 @@ async function inflateBody(
 
 function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (isUtf8(bytes)) return JSON.parse(textOf(bytes));
   } catch {
-    throw new GatewayError('BAD_REQUEST', 'The body is not JSON in UTF-8.');
+    // Told below, like bytes that are no text.
   }
+  throw new GatewayError('BAD_REQUEST', 'The body is not JSON in UTF-8.');
+}
+
+/** The text without a byte order mark, which some clients send although JSON has none. */
+function textOf(bytes: Buffer): string {
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.toString('utf8', hasMark ? 3 : 0);
 }
 
 function tooLarge(limitBytes: number): GatewayError {

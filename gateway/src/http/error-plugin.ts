@@ -1,30 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@archipelago/kit/process';
-import { type GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { type GraphQLError, Kind } from 'graphql';
+import { logUnexpected, UNEXPECTED, withRequestId } from '../pipeline/client-errors.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
-
-const UNEXPECTED = 'INTERNAL_SERVER_ERROR';
-/** What graphql-js appends to messages about variables, naming fields and values of the schema. */
-const SUGGESTION = / ?Did you mean .+\?$/;
-
-/**
- * Shapes an error for a client. In production the message of an unexpected one is left out, and so
- * are hints at parts of the schema that the client did not name.
- */
-export function formatClientError(
-  formatted: GraphQLFormattedError,
-  production: boolean,
-): GraphQLFormattedError {
-  if (!production) return formatted;
-  if (formatted.extensions?.['code'] !== UNEXPECTED) {
-    return { ...formatted, message: formatted.message.replace(SUGGESTION, '') };
-  }
-  return {
-    message: 'Internal server error.',
-    ...(formatted.path ? { path: formatted.path } : {}),
-    extensions: { code: UNEXPECTED },
-  };
-}
 
 /** Logs unexpected errors whole, and gives clients the request id to ask for them by. */
 export function createErrorPlugin(log: Logger): ApolloServerPlugin<RequestContext> {
@@ -32,13 +10,7 @@ export function createErrorPlugin(log: Logger): ApolloServerPlugin<RequestContex
     async requestDidStart() {
       return {
         async didEncounterErrors({ errors, contextValue: { requestId } }) {
-          for (const error of errors.filter(isUnexpected)) {
-            const cause = error.originalError ?? error;
-            log.error(
-              { requestId, err: cause, path: error.path },
-              'A request failed unexpectedly.',
-            );
-          }
+          for (const error of errors.filter(isUnexpected)) logUnexpected(error, requestId, log);
         },
         async willSendResponse({ response: { body }, contextValue: { requestId } }) {
           if (body.kind !== 'single' || !body.singleResult.errors) return;
@@ -58,9 +30,4 @@ function isUnexpected({ extensions: { code }, nodes }: GraphQLError): boolean {
   // Errors about variables get their code later; they point at the definition of the variable.
   const isAboutVariable = nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
   return code === UNEXPECTED || (code === undefined && !isAboutVariable);
-}
-
-function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
-  if (error.extensions?.['code'] !== UNEXPECTED) return error;
-  return { ...error, extensions: { ...error.extensions, requestId } };
 }

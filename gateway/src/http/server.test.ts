@@ -1,22 +1,25 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask, graphqlOf, send } from '../../test/support/client.ts';
 import { createTestLog } from '../../test/support/gateway.ts';
+import type { GraphqlAnswer } from '../pipeline/answer.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
-import type { GraphqlHost, HostAnswer } from './graphql-host.ts';
+import type { GraphqlHost } from './graphql-host.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from './server.ts';
 
-const ANSWER: HostAnswer = {
+const ANSWER: GraphqlAnswer = {
   status: 200,
-  headers: new Map([['content-type', 'application/json; charset=utf-8']]),
+  contentType: 'application/json; charset=utf-8',
+  headers: [],
   text: '{"data":{}}',
 };
 
 /** A host that answers when it is told to, and knows what it was asked. */
 function createHeldHost() {
   const contexts: RequestContext[] = [];
-  let answer = (_answer: HostAnswer) => {};
+  let answer = (_answer: GraphqlAnswer) => {};
   let fail = (_error: unknown) => {};
   let arrive = () => {};
   const arrived = new Promise<void>((resolve) => {
@@ -43,6 +46,19 @@ function createHeldHost() {
     fail: (error: unknown) => fail(error),
   };
 }
+
+/** A host that answers everything with a text. */
+function hostOf(text: string): GraphqlHost {
+  return {
+    start: async () => {},
+    stop: async () => {},
+    landingPage: async () => undefined,
+    execute: async () => ({ ...ANSWER, text }),
+  };
+}
+
+const POST =
+  'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 15\r\n\r\n{"query":"{ a"}';
 
 describe('the HTTP server', () => {
   let server: HttpServer | undefined;
@@ -142,14 +158,15 @@ describe('the HTTP server', () => {
   it('takes requests while readiness says no already, then lets those under way end, then closes', async () => {
     const { host, arrived, answer } = createHeldHost();
     const { server, origin, url } = await start(host);
-    const asked = ask(url, '{ me }');
+    const asked = ask(url, '{ me }', { headers: { connection: 'keep-alive' } });
     await arrived;
     const drained = server.drain({ delayMs: 1_000, graceMs: 60_000 });
     const ready = await send(`${origin}/health/ready`);
     expect([ready.status, ready.headers.connection]).toEqual([503, 'close']);
     expect((await send(`${origin}/health/live`)).status).toBe(200);
     answer();
-    expect((await asked).status).toBe(200);
+    const { status, headers } = await asked;
+    expect([status, headers.connection]).toEqual([200, 'close']);
     await drained;
     await expect(send(`${origin}/health/live`)).rejects.toThrow('ECONNREFUSED');
   });
@@ -164,6 +181,21 @@ describe('the HTTP server', () => {
     await cutOff;
   });
 
+  it('lets a client that reads slowly have all of its answer', async () => {
+    const { server: closing, url } = await start(hostOf('x'.repeat(50_000_000)));
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(POST);
+    await once(socket, 'readable');
+    const drained = closing.drain({ delayMs: 0, graceMs: 60_000 });
+    let size = 0;
+    socket.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+    });
+    await drained;
+    await once(socket, 'close');
+    expect(size).toBeGreaterThan(50_000_000);
+  });
+
   it('forgets a client that leaves in the middle of its request', async () => {
     const { host, contexts } = createHeldHost();
     const { origin, url, log } = await start(host);
@@ -176,6 +208,24 @@ describe('the HTTP server', () => {
     await log.said('The client left while it was sending.');
     expect(contexts).toEqual([]);
     expect((await send(`${origin}/health/live`)).status).toBe(200);
+  });
+
+  it('hangs up on a client that does not read its answer', async () => {
+    const host = hostOf('x'.repeat(100_000_000));
+    const times = { requestTimeoutMs: 100, receiveTimeoutMs: 600, headersTimeoutMs: 600 };
+    const { origin } = await start(host, { ...times, maxConnections: 1 });
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.write(POST);
+    // It begins to read, and then no more.
+    await once(socket, 'readable');
+    const isTurnedAway = () =>
+      send(`${origin}/health/live`).then(
+        () => false,
+        () => true,
+      );
+    expect(await isTurnedAway()).toBe(true);
+    while (await isTurnedAway());
+    socket.destroy();
   });
 
   it('keeps the connection of a client that sent too much for its next request', async () => {

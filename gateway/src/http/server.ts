@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   createServer,
   type IncomingMessage,
@@ -14,11 +15,12 @@ import {
   listen,
 } from '@archipelago/kit/process';
 import { GatewayError } from '../errors.ts';
+import { REQUEST_ID_HEADER, requestIdOf } from '../telemetry/request-id.ts';
 import { answerBrokenRequest } from './broken-request.ts';
+import { createConnections } from './exchange.ts';
 import { answerGraphql, type GraphqlEndpointOptions } from './graphql-endpoint.ts';
 import { answerPage } from './page.ts';
-import { requestIdOf } from './request-id.ts';
-import { respondError, respondJson } from './respond.ts';
+import { Reply } from './reply.ts';
 
 export interface HttpServerOptions extends GraphqlEndpointOptions {
   /** Path of the GraphQL endpoint. */
@@ -46,11 +48,7 @@ export interface HttpServer {
   drain(options: DrainOptions): Promise<void>;
 }
 
-type Handler = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-) => Promise<void>;
+type Handler = (request: IncomingMessage, reply: Reply) => Promise<void>;
 
 /** How often Node looks for requests that arrive too slowly. */
 const SLOWNESS_CHECK_MS = 500;
@@ -64,15 +62,23 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
   });
   const handlers = createHandlers(options, health);
+  const unsent = new Set<ServerResponse>();
   let draining = false;
+  const isDraining = () => draining;
   const server = createServer(timeouts(options), (request, response) => {
-    const requestId = requestIdOf(request);
-    setCommonHeaders(response, requestId, draining);
-    handlerFor(request, handlers)(request, response, requestId).catch((error: unknown) => {
-      logFailure(error, requestId, options.log);
-      respondError(response, error, requestId);
-    });
+    const requestId = requestIdOf(request.headers[REQUEST_ID_HEADER]);
+    const reply = new Reply(response, requestId, isDraining);
+    handlerFor(request, handlers)(request, reply).then(
+      () => noteUnsent(response, unsent),
+      (error: unknown) => {
+        logFailure(error, reply.requestId, options.log);
+        reply.fail(error);
+      },
+    );
   });
+  // Nothing else ends an answer that its client does not read; a request that is executed is silent
+  // for no longer than this.
+  server.timeout = options.requestTimeoutMs + options.receiveTimeoutMs;
   server.maxConnections = options.maxConnections;
   server.maxHeadersCount = MAX_HEADERS;
   server.on('clientError', answerBrokenRequest);
@@ -83,7 +89,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       health.drain();
       draining = true;
       await sleep(delayMs);
-      await closeServer(server, graceMs);
+      await closeServer(server, unsent, graceMs);
     },
   };
 }
@@ -102,15 +108,15 @@ function createHandlers(
   options: HttpServerOptions,
   health: Health,
 ): Readonly<Record<string, Handler>> {
+  const connections = createConnections();
   return {
-    '/': getOnly((request, response) => answerFrontPage(request, response, options)),
-    '/health/live': getOnly(async (_request, response) => respondJson(response, 200, { ok: true })),
-    '/health/ready': getOnly(async (_request, response) => {
+    '/': getOnly((request, reply) => answerFrontPage(request, reply, options)),
+    '/health/live': getOnly(async (_request, reply) => reply.sendJson(200, { ok: true })),
+    '/health/ready': getOnly(async (_request, reply) => {
       const report = await health.ready();
-      respondJson(response, report.ok ? 200 : 503, report);
+      reply.sendJson(report.ok ? 200 : 503, report);
     }),
-    [options.path]: (request, response, requestId) =>
-      answerGraphql(request, response, requestId, options),
+    [options.path]: (request, reply) => answerGraphql(request, reply, connections, options),
   };
 }
 
@@ -127,32 +133,23 @@ const notFound: Handler = async () => {
 };
 
 function getOnly(handler: Handler): Handler {
-  return async (request, response, requestId) => {
+  return async (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.setHeader('allow', 'GET, HEAD');
+      reply.set('allow', 'GET, HEAD');
       throw new GatewayError('METHOD_NOT_ALLOWED', 'This path only answers GET and HEAD.');
     }
-    return handler(request, response, requestId);
+    return handler(request, reply);
   };
 }
 
 /** The page for browsers, where there is one; else where to find what. */
 async function answerFrontPage(
   request: IncomingMessage,
-  response: ServerResponse,
+  reply: Reply,
   { host, path, isReady }: HttpServerOptions,
 ): Promise<void> {
-  if (isReady() && (await answerPage(request, response, host))) return;
-  respondJson(response, 200, { graphql: path, health: ['/health/live', '/health/ready'] });
-}
-
-function setCommonHeaders(response: ServerResponse, requestId: string, draining: boolean): void {
-  response.setHeader('x-request-id', requestId);
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'no-referrer');
-  response.setHeader('cache-control', 'no-store');
-  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-  if (draining) response.setHeader('connection', 'close');
+  if (isReady() && (await answerPage(request, reply, host))) return;
+  reply.sendJson(200, { graphql: path, health: ['/health/live', '/health/ready'] });
 }
 
 function logFailure(error: unknown, requestId: string, log: Logger): void {
@@ -163,11 +160,29 @@ function logFailure(error: unknown, requestId: string, log: Logger): void {
   }
 }
 
+/** Remembers an answer that its client is still to read, until it has. */
+function noteUnsent(response: ServerResponse, unsent: Set<ServerResponse>): void {
+  if (response.closed || !response.socket || response.socket.writableLength === 0) return;
+  unsent.add(response);
+  response.once('close', () => unsent.delete(response));
+}
+
 /** Takes no more connections, closes idle ones, and the others when the time is up. */
-async function closeServer(server: Server, graceMs: number): Promise<void> {
+async function closeServer(
+  server: Server,
+  unsent: ReadonlySet<ServerResponse>,
+  graceMs: number,
+): Promise<void> {
   if (!server.listening) return;
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    server.closeAllConnections();
+  }, graceMs);
+  // To Node, a connection is idle as soon as the whole answer is written, be it sent or not.
+  await Promise.all([...unsent].map((response) => once(response, 'close')));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  if (isLate) server.closeAllConnections();
   await closed;
   clearTimeout(timer);
 }

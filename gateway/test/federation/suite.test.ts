@@ -1,13 +1,17 @@
-import { fileURLToPath } from 'node:url';
+/// <reference types="vite/client" />
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildFeatureGraph, type FeatureGraph } from '../support/federation-suite/graph.ts';
 import { isAlike, judge, ruleFaults } from '../support/federation-suite/judge.ts';
 import { KNOWN_DEFECTS } from '../support/federation-suite/known-defects.ts';
-import { loadFeatures } from '../support/federation-suite/load-features.ts';
+import { readFeatures } from '../support/federation-suite/read-features.ts';
 import { STOCK_DEVIATIONS } from '../support/federation-suite/stock-deviations.ts';
 import { executeByStock, OUR_WAYS } from '../support/federation-suite/ways.ts';
 
-const FEATURES = await loadFeatures(fileURLToPath(new URL('./suite', import.meta.url)));
+const FEATURES = readFeatures({
+  sdl: import.meta.glob('./suite/*/*.graphql', { query: '?raw', import: 'default', eager: true }),
+  data: import.meta.glob('./suite/*/data.ts', { eager: true }),
+  cases: import.meta.glob('./suite/*/cases.ts', { eager: true }),
+});
 
 describe.each(FEATURES)('$name', (feature) => {
   let graph: FeatureGraph;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DestinationStream, pino } from 'pino';
 import { parseConfig } from '../../src/config/load-config.ts';
-import { createGateway, type Gateway } from '../../src/create-gateway.ts';
+import { createGateway, type Gateway, type GatewayOptions } from '../../src/create-gateway.ts';
 
 export interface LogLine extends Record<string, unknown> {
   readonly level: number;
@@ -39,6 +39,9 @@ export function createTestLog() {
   };
 }
 
+/** The hosts that a gateway can have; what a client may expect holds for each. */
+export const HOSTS = ['lean', 'apollo'] as const;
+
 export type TestLog = ReturnType<typeof createTestLog>;
 
 export interface TestGateway {
@@ -61,6 +64,7 @@ export interface TestGateway {
 export async function startGateway(
   supergraphSdl: string,
   options: Record<string, object | string | boolean> = {},
+  { hooks = [] }: Pick<GatewayOptions, 'hooks'> = {},
 ): Promise<TestGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'archipelago-gateway-'));
   const supergraphFile = join(folder, 'supergraph.graphql');
@@ -73,9 +77,12 @@ export async function startGateway(
   });
   const config = parseConfig(text, join(folder, 'gateway.json'), {});
   const log = createTestLog();
-  const gateway = createGateway({ config, log: log.log });
   const removeFolder = () => rm(folder, { recursive: true, force: true });
-  const { port } = await gateway.start().catch(async (error) => {
+  const starting = async () => {
+    const gateway = createGateway({ config, hooks, log: log.log });
+    return { gateway, ...(await gateway.start()) };
+  };
+  const { gateway, port } = await starting().catch(async (error) => {
     await removeFolder();
     throw error;
   });

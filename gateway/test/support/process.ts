@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Modules that are loaded before anything else. */
   readonly preload?: readonly string[];
+  /** The program. @default the gateway's own */
+  readonly main?: string;
 }
 
 export interface GatewayProcess {
@@ -33,9 +35,9 @@ export interface GatewayProcess {
 /** Runs the gateway as a process of its own, as its users do. */
 export function runGateway(
   args: readonly string[],
-  { environment = {}, preload = [] }: RunOptions = {},
+  { environment = {}, preload = [], main = MAIN }: RunOptions = {},
 ): GatewayProcess {
-  const child = fork(MAIN, args, {
+  const child = fork(main, args, {
     execArgv: [...SOURCE_FLAGS, ...preload.flatMap((module) => ['--import', module])],
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -41,7 +41,28 @@ interface Deviation {
   readonly explains: (suspect: Suspect) => boolean;
 }
 
+/** What the planner says when it finds no way through an interface object. */
+const LOST_IN_INTERFACE_OBJECT =
+  /We should have an edge from \w+\(\w+\) for __typename|potentially an interface object type|Invalid array length/;
+
 const DEVIATIONS: readonly Deviation[] = [
+  {
+    name: 'the planner throws over an interface object',
+    graphs: ['shop', 'abstract'],
+    explains: ({ stock }) => LOST_IN_INTERFACE_OBJECT.test(refusalOf(stock)),
+  },
+  {
+    // The types exclude each other for the client, but not for the interface object's subgraph.
+    name: 'a field of an interface object has other arguments on another type',
+    graphs: ['abstract'],
+    explains: ({ differences }) => hasOnly(differences.fields, ['label', 'reviews']),
+  },
+  {
+    name: 'an object is sent to a subgraph that does not know its type',
+    graphs: ['abstract'],
+    explains: ({ asked, differences }) =>
+      hasAny(asked.names, ['label']) && differences.second.every(isEmptyValue),
+  },
   {
     // The planner fetches one of the values and takes it for the others.
     name: 'a field is required, or asked for, with several values of its argument',
@@ -109,6 +130,11 @@ export function deviationOf(deviating: Deviating): string | undefined {
     ({ graphs, explains }) =>
       (graphs?.includes(graphName) ?? true) && explains({ ...deviating, asked, differences }),
   )?.name;
+}
+
+function refusalOf(stock: unknown): string {
+  const { refused } = (stock ?? {}) as { readonly refused?: unknown };
+  return typeof refused === 'string' ? refused : '';
 }
 
 function hasAbstractFragment(schema: GraphQLSchema, document: DocumentNode): boolean {

@@ -2,6 +2,9 @@ import { ApolloGateway } from '@apollo/gateway';
 import { type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
 
+// The stock gateway calls home otherwise.
+process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+
 const gateways = new Map<string, Promise<StockGateway>>();
 
 interface StockGateway {
@@ -58,7 +61,7 @@ export async function executeStock(
     operationName: operation?.name?.value ?? null,
     queryHash: query,
     source: query,
-    request: { query, variables },
+    request: { query, variables, ...(operationName === undefined ? {} : { operationName }) },
     context: {},
     metrics: {},
     schema: gateway.schema,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatClientError } from './error-plugin.ts';
+import { formatClientError } from './client-errors.ts';
 
 const unexpected = {
   message: 'connect ECONNREFUSED 10.0.0.1',

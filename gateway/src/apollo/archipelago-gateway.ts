@@ -1,0 +1,210 @@
+import type { ApolloGateway, GraphQLDataSource, SupergraphManager as Hook } from '@apollo/gateway';
+import { createLog, type Logger } from '@archipelago/kit/process';
+import type { GraphQLSchema } from 'graphql';
+import { GatewayError } from '../errors.ts';
+import { createConfiguredCall } from '../execute/configured-call.ts';
+import {
+  type ApolloRequest,
+  type ApolloResult,
+  createFederatedGateway,
+  type FederatedGateway,
+  type SchemaListener,
+} from '../execute/federated-gateway.ts';
+import { startService } from '../execute/service.ts';
+import { createServices, type Services } from '../execute/services.ts';
+import type { SubgraphCall } from '../execute/subgraph-call.ts';
+import { createSupergraphManager, type SupergraphManager } from '../supergraph/manager.ts';
+import { readSupergraph, type Supergraph } from '../supergraph/supergraph.ts';
+import { logTo } from '../telemetry/log-to.ts';
+import { createPools, type Pools } from '../transport/pools.ts';
+import {
+  createSubgraphClient,
+  parseSubgraphUrl,
+  type SubgraphClient,
+} from '../transport/subgraph-client.ts';
+import { dataSourceCall } from './data-source-call.ts';
+import { checkHealth, type DataSourceResponse, ownDataSource } from './data-sources.ts';
+import { createHookSource } from './hook-source.ts';
+import {
+  type ArchipelagoGatewayOptions,
+  checkSubgraphOptions,
+  DEFAULT_REQUEST_TIMEOUT_MS,
+  errorPolicyOf,
+  subgraphOptionsOf,
+} from './options.ts';
+import { withinRequest } from './request-context.ts';
+
+type Phase = 'initialized' | 'loading' | 'loaded' | 'stopped';
+type StockGateway = Pick<ApolloGateway, 'onSchemaLoadOrUpdate' | 'executor' | 'stop'>;
+
+/**
+ * A gateway for Apollo Server, where `ApolloGateway` stood:
+ * `new ApolloServer({ gateway: new ArchipelagoGateway({ supergraphSdl }) })`. It reports nothing to
+ * anybody.
+ */
+export class ArchipelagoGateway implements StockGateway {
+  /** Executes a request that was validated against the schema in service. */
+  readonly executor: (request: ApolloRequest) => Promise<ApolloResult>;
+  private readonly options: ArchipelagoGatewayOptions;
+  private readonly log: Logger;
+  private readonly pools: Pools;
+  private readonly gateway: FederatedGateway;
+  private readonly services: Services;
+  private readonly manager: SupergraphManager;
+  private readonly sources = new Map<string, GraphQLDataSource>();
+  private phase: Phase = 'initialized';
+
+  /** @throws {TypeError} without `supergraphSdl`, or for a header that cannot be forwarded. */
+  constructor(options: ArchipelagoGatewayOptions) {
+    const hook = hookOf(options);
+    checkSubgraphOptions(options);
+    const { logger, showInternals = false, dataAsText = false } = options;
+    this.options = options;
+    this.log = logger ? logTo(logger) : createLog({ service: 'gateway' });
+    this.pools = createPools();
+    this.gateway = createFederatedGateway({ showInternals, dataAsText, log: this.log });
+    this.services = createServices(this.gateway.use, this.log);
+    this.manager = createSupergraphManager({
+      source: createHookSource({
+        manager: hook,
+        log: this.log,
+        healthCheck: async (sdl) => void (await this.checkSubgraphsOf(sdl)),
+        getDataSource: (definition) => this.dataSourceOf(definition.name, definition.url ?? ''),
+      }),
+      activate: (supergraph) => this.activate(supergraph),
+      log: this.log,
+    });
+    const { requestTimeoutMs = DEFAULT_REQUEST_TIMEOUT_MS } = options;
+    this.executor = (request) =>
+      withinRequest(request, requestTimeoutMs, options, (context) =>
+        this.gateway.execute(request, context),
+      );
+  }
+
+  /** The schema that clients see, once there is one. */
+  get schema(): GraphQLSchema | undefined {
+    return this.gateway.schema();
+  }
+
+  /**
+   * Loads the first supergraph; called by Apollo Server.
+   *
+   * @throws {GatewayError} `SUPERGRAPH_INVALID`, `SUBGRAPH_UNAVAILABLE` where the health check
+   *   fails, or what `supergraphSdl` throws. The gateway is stopped then.
+   */
+  async load(): Promise<{ readonly executor: ArchipelagoGateway['executor'] }> {
+    if (this.phase !== 'initialized') {
+      throw new GatewayError('GATEWAY_NOT_READY', `The gateway is ${this.phase} already.`);
+    }
+    this.phase = 'loading';
+    try {
+      await this.manager.start();
+    } catch (thrown) {
+      await this.stop();
+      throw thrown;
+    }
+    this.phase = 'loaded';
+    return { executor: this.executor };
+  }
+
+  /** Tells of the schema in service and of each that takes its place, until told not to. */
+  onSchemaLoadOrUpdate(listener: SchemaListener): () => void {
+    return this.gateway.onSchemaLoadOrUpdate(listener);
+  }
+
+  /**
+   * Asks every subgraph in service for `{ __typename }`.
+   *
+   * @throws {GatewayError} `SUBGRAPH_UNAVAILABLE` with the reason of each that did not answer.
+   */
+  async serviceHealthCheck(): Promise<
+    { readonly name: string; readonly response: DataSourceResponse }[]
+  > {
+    const state = this.manager.state();
+    if (state.phase === 'ready' || state.phase === 'stale') {
+      return this.checkSubgraphs(state.supergraph);
+    }
+    throw new GatewayError('GATEWAY_NOT_READY', 'There is no supergraph yet.');
+  }
+
+  /** Lets go of everything; calls that are under way end. */
+  async stop(): Promise<void> {
+    if (this.phase === 'stopped') return;
+    this.phase = 'stopped';
+    await this.manager.stop();
+    await this.gateway.stop();
+    await this.services.stop();
+    await this.pools.close();
+  }
+
+  private async activate(supergraph: Supergraph): Promise<void> {
+    if (this.options.serviceHealthCheck) await this.checkSubgraphs(supergraph);
+    const callFor = (name: string, url: string) => this.callFor(name, url);
+    const { mergesFetches, planTimeoutMs, maxPlans } = this.options;
+    const service = await startService(supergraph, {
+      callFor,
+      errors: errorPolicyOf(this.options),
+      mergesFetches,
+      planTimeoutMs,
+      maxPlans,
+    });
+    await this.services.activate(service);
+    this.pools.keepOnly(new Set(this.originsOf(supergraph)));
+  }
+
+  /** Where our own calls go; a data source that was made by `buildService` has its own ways. */
+  private originsOf({ subgraphs }: Supergraph): string[] {
+    if (this.options.buildService) return [];
+    return [...subgraphs].map(([name, url]) => {
+      const own = subgraphOptionsOf(name, this.options).url;
+      return parseSubgraphUrl(name, own ?? url).origin;
+    });
+  }
+
+  private callFor(name: string, url: string): SubgraphCall {
+    const { log, options } = this;
+    const callOptions = subgraphOptionsOf(name, options);
+    if (options.buildService) {
+      const { timeoutMs } = callOptions;
+      return dataSourceCall({ name, source: this.dataSourceOf(name, url), timeoutMs, log });
+    }
+    return createConfiguredCall({ ...callOptions, client: this.clientOf(name, url), log });
+  }
+
+  private clientOf(name: string, url: string): SubgraphClient {
+    const options = subgraphOptionsOf(name, this.options);
+    return createSubgraphClient(name, options.url ?? url, this.pools, options);
+  }
+
+  /** The same one for a subgraph as long as its URL is the same. */
+  private dataSourceOf(name: string, url: string): GraphQLDataSource {
+    const key = JSON.stringify([name, url]);
+    const known = this.sources.get(key);
+    if (known) return known;
+    const { buildService } = this.options;
+    const source = buildService?.({ name, url }) ?? ownDataSource(this.clientOf(name, url));
+    this.sources.set(key, source);
+    return source;
+  }
+
+  private checkSubgraphsOf(sdl: string) {
+    return this.checkSubgraphs(readSupergraph(sdl, 'The supergraph to be checked'));
+  }
+
+  private checkSubgraphs({ subgraphs }: Supergraph) {
+    const checked = [...subgraphs].map(([name, url]) => {
+      const { timeoutMs } = subgraphOptionsOf(name, this.options);
+      return { name, source: this.dataSourceOf(name, url), timeoutMs };
+    });
+    return checkHealth(checked, this.log);
+  }
+}
+
+function hookOf({ supergraphSdl }: ArchipelagoGatewayOptions): Hook {
+  if (typeof supergraphSdl === 'string') return { initialize: async () => ({ supergraphSdl }) };
+  if (typeof supergraphSdl === 'function') return { initialize: supergraphSdl };
+  if (typeof supergraphSdl?.initialize === 'function') return supergraphSdl;
+  throw new TypeError(
+    'supergraphSdl must be the text of a supergraph, a function, or an object with initialize; this gateway fetches nothing from a registry by itself.',
+  );
+}

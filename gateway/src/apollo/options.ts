@@ -1,0 +1,126 @@
+import type { GraphQLDataSource, SupergraphManager, SupergraphSdlHook } from '@apollo/gateway';
+import type { ApolloRequest } from '../execute/federated-gateway.ts';
+import type { ErrorPolicy } from '../execute/present-subgraph-error.ts';
+import type { MessageLogger } from '../telemetry/log-to.ts';
+import type { SubgraphClientOptions } from '../transport/subgraph-client.ts';
+import { isForwardableHeader } from '../util/forwardable-header.ts';
+
+/** How one subgraph is called, where no data source of your own does it. */
+export interface SubgraphOptions extends SubgraphClientOptions {
+  /** In place of the URL in the supergraph. @default the one in the supergraph */
+  readonly url?: string;
+  /** Names of the client's headers that the subgraph gets to see. @default none */
+  readonly forwardHeaders: readonly string[];
+  /**
+   * Whether equal queries that are under way at the same time, with equal headers for the subgraph,
+   * are one call. @default false
+   */
+  readonly shareInFlight: boolean;
+  /**
+   * How long an entity fetch waits for those of other requests, to go along with them where the
+   * subgraph would see equal headers, in milliseconds. @default each request calls for itself
+   */
+  readonly batchWindowMs?: number;
+  /** Representations in one request that was put together so. @default 100 */
+  readonly maxBatchSize: number;
+}
+
+export interface ArchipelagoGatewayOptions {
+  /**
+   * The supergraph: its text, or what gives it and its successors, as a function or an object with
+   * `initialize`, just as Apollo's gateway takes them.
+   */
+  readonly supergraphSdl: string | SupergraphSdlHook | SupergraphManager;
+  /**
+   * Makes what calls a subgraph; stock data sources with `willSendRequest` and
+   * `didReceiveResponse` are welcome. @default calls of our own, see `subgraphs`
+   */
+  readonly buildService?: (definition: {
+    readonly name: string;
+    readonly url?: string;
+  }) => GraphQLDataSource;
+  /**
+   * Whether each subgraph must answer `{ __typename }` before a supergraph comes into service.
+   * @default false
+   */
+  readonly serviceHealthCheck?: boolean;
+  /** How subgraphs are called: all of them, and one by its name. */
+  readonly subgraphs?: {
+    readonly defaults?: Partial<SubgraphOptions>;
+    readonly byName?: Readonly<Record<string, Partial<SubgraphOptions>>>;
+  };
+  /** Whether fetches of a request share calls and start as soon as they can. @default true */
+  readonly mergesFetches?: boolean;
+  /** How long one operation may be planned, in milliseconds. @default 1000 */
+  readonly planTimeoutMs?: number;
+  /** Plans that are kept. @default 1000 */
+  readonly maxPlans?: number;
+  /** For all calls of a request together; those that are late then fail. @default 10_000 */
+  readonly requestTimeoutMs?: number;
+  /** How errors of subgraphs are shown to clients. */
+  readonly errors?: Partial<ErrorPolicy>;
+  /**
+   * Whether clients may see how an answer was made: its plan, for Apollo Sandbox, and values that
+   * a subgraph returned against the schema. @default false
+   */
+  readonly showInternals?: boolean;
+  /**
+   * Whether `data` is a view of finished text instead of objects. Faster, if the server has our
+   * `stringifyResult`, and right if it has not. @default false
+   */
+  readonly dataAsText?: boolean;
+  /** What your context knows of a request: its id, and a signal that is aborted to end it. */
+  readonly requestContext?: (request: ApolloRequest) => {
+    readonly requestId?: string | undefined;
+    readonly signal?: AbortSignal | undefined;
+  };
+  /** @default JSON lines on standard output */
+  readonly logger?: MessageLogger;
+}
+
+const CALL_DEFAULTS: SubgraphOptions = {
+  timeoutMs: 5_000,
+  connectTimeoutMs: 1_000,
+  maxConnections: 100,
+  maxQueued: 200,
+  maxResponseBytes: 16_777_216,
+  forwardHeaders: [],
+  shareInFlight: false,
+  maxBatchSize: 100,
+};
+
+export const DEFAULT_REQUEST_TIMEOUT_MS = 10_000;
+
+const DEFAULT_ERRORS: ErrorPolicy = {
+  subgraphName: true,
+  subgraphMessages: 'coded',
+  subgraphExtensions: [],
+};
+
+export function errorPolicyOf({ errors }: ArchipelagoGatewayOptions): ErrorPolicy {
+  return { ...DEFAULT_ERRORS, ...errors };
+}
+
+/** @throws {TypeError} for options that no subgraph can be called by. */
+export function checkSubgraphOptions(options: ArchipelagoGatewayOptions): void {
+  const names = Object.keys(options.subgraphs?.byName ?? {});
+  // The first stands for all that have no options of their own.
+  for (const name of ['', ...names]) subgraphOptionsOf(name, options);
+}
+
+/**
+ * How a subgraph is called, with the defaults for what is not said.
+ *
+ * @throws {TypeError} for a header that belongs to a connection, or is none.
+ */
+export function subgraphOptionsOf(
+  name: string,
+  { subgraphs: { defaults = {}, byName = {} } = {} }: ArchipelagoGatewayOptions,
+): SubgraphOptions {
+  const own = Object.hasOwn(byName, name) ? byName[name] : undefined;
+  const options = { ...CALL_DEFAULTS, ...defaults, ...own };
+  const forwardHeaders = options.forwardHeaders.map((header) => header.toLowerCase());
+  const wrong = forwardHeaders.find((header) => !isForwardableHeader(header));
+  if (wrong === undefined) return { ...options, forwardHeaders };
+  throw new TypeError(`The header ${JSON.stringify(wrong)} cannot be forwarded to a subgraph.`);
+}

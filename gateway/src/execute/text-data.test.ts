@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { stringifyResult, textOfView, viewOfText } from './text-data.ts';
+
+const TEXT = '{"a":{"b":1},"c":[1,2],"__proto__":{"d":null}}';
+const VALUE = JSON.parse(TEXT);
+
+describe('a view of text', () => {
+  it('is its text until somebody looks into it', () => {
+    const view = viewOfText(TEXT);
+    expect({ ...{ data: view } }.data).toBe(view);
+    expect(textOfView(view)).toBe(TEXT);
+    expect(view['c']).toEqual([1, 2]);
+    expect(textOfView(view)).toBeUndefined();
+  });
+
+  it.each<[string, (view: Record<string, unknown>) => unknown, unknown]>([
+    ['a member', (view) => view['a'], { b: 1 }],
+    ['the member __proto__', (view) => Reflect.get(view, '__proto__'), { d: null }],
+    ['a member that is not there', (view) => view['constructor'], undefined],
+    ['its keys', (view) => Object.keys(view), ['a', 'c', '__proto__']],
+    ['its entries', (view) => Object.entries(view), Object.entries(VALUE)],
+    ['whether it has a member', (view) => ['a' in view, 'x' in view], [true, false]],
+    ['a copy', (view) => JSON.stringify({ ...view }), TEXT],
+    ['its JSON', (view) => JSON.stringify(view), TEXT],
+    ['what awaits it', (view) => view['then'], undefined],
+  ])('gives %s like an object', (_what, look, expected) => {
+    expect(look(viewOfText(TEXT))).toEqual(expected);
+  });
+
+  it.each<[string, (view: Record<string, unknown>) => unknown, string]>([
+    ['set', (view) => Object.assign(view, { a: 1 }), '{"a":1,"c":[1,2],"__proto__":{"d":null}}'],
+    ['deleted', (view) => delete view['c'], '{"a":{"b":1},"__proto__":{"d":null}}'],
+    [
+      'defined',
+      (view) => Object.defineProperty(view, 'c', { value: 3 }),
+      '{"a":{"b":1},"c":3,"__proto__":{"d":null}}',
+    ],
+    [
+      'changed below',
+      (view) => Object.assign(view['a'] as object, { b: 2 }),
+      '{"a":{"b":2},"c":[1,2],"__proto__":{"d":null}}',
+    ],
+  ])('lets a member be %s', (_what, change, expected) => {
+    const view = viewOfText(TEXT);
+    change(view);
+    expect(JSON.stringify(view)).toBe(expected);
+    expect(stringifyResult({ data: view })).toBe(`{"data":${expected}}\n`);
+  });
+
+  it('can be frozen', () => {
+    const view = Object.freeze(viewOfText(TEXT));
+    expect(() => Object.assign(view, { a: 1 })).toThrow(TypeError);
+    expect(JSON.stringify(view)).toBe(TEXT);
+  });
+
+  it('changes no other object', () => {
+    void viewOfText(TEXT)['a'];
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+describe('a result that is written', () => {
+  it('has the text of its data as it is', () => {
+    const exact = '{"n":1.0000000000000000001}';
+    const result = { errors: undefined, data: viewOfText(exact), extensions: { a: 1 } };
+    expect(stringifyResult(result)).toBe(`{"data":${exact},"extensions":{"a":1}}\n`);
+  });
+
+  it.each([{}, { data: null }, { data: { a: 1 } }, { errors: [{ message: '"' }], data: null }])(
+    '%j without a view is written as usual',
+    (result) => {
+      expect(stringifyResult(result)).toBe(`${JSON.stringify(result)}\n`);
+    },
+  );
+});
