@@ -1,27 +1,35 @@
-import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { describeMachine } from './support/machine.ts';
-import { printTable } from './support/table.ts';
-import { measureTransport } from './transport.ts';
+/** Runs one bench: one file for each question; `executor` when none is named. */
+type Bench = (args: readonly string[]) => Promise<void>;
 
-/** Runs the benches: one file for each question. `--json FILE` writes the figures as well. */
-const { values } = parseArgs({
-  options: {
-    json: { type: 'string' },
-    rounds: { type: 'string', default: '9' },
-    requests: { type: 'string', default: '1000' },
-    concurrency: { type: 'string', default: '16' },
-  },
-});
-const size = {
-  rounds: Number(values.rounds),
-  requests: Number(values.requests),
-  concurrency: Number(values.concurrency),
-};
+const BENCHES = new Map<string, Bench>([
+  ['executor', async (args) => (await import('./executor.ts')).measureExecutor(args)],
+  ['memory', async (args) => (await import('./memory.ts')).measureMemory(args)],
+  ['profile', async (args) => (await import('./profile.ts')).profilePeer(args)],
+  ['transport', async (args) => (await import('./transport.ts')).measureTransport(args)],
+  ['install-peers', async () => (await import('./peers/install.ts')).installPeers()],
+]);
 
-const machine = describeMachine();
-const report = { machine, size, questions: [await measureTransport(size)] };
-console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${machine.platform}`);
-console.log(`${machine.command}\n`);
-for (const question of report.questions) printTable(question);
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+const [, , first = 'executor', ...rest] = process.argv;
+const [name, args] = first.startsWith('-') ? ['executor', [first, ...rest]] : [first, rest];
+
+// What a run leaves on the disk is removed when the process exits, which a signal alone does not do.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+try {
+  const bench = BENCHES.get(name);
+  if (!bench) throw new RangeError(`There is no bench "${name}"; ${knownBenches()}`);
+  await bench(args);
+} catch (error) {
+  if (!isMistake(error)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+function knownBenches(): string {
+  return `there are ${[...BENCHES.keys()].join(', ')}.`;
+}
+
+/** Whether whoever called was wrong, and a message helps more than a stack. */
+function isMistake(error: unknown): error is Error {
+  if (error instanceof RangeError) return true;
+  return error instanceof Error && 'code' in error && /^ERR_PARSE_ARGS/.test(String(error.code));
+}
