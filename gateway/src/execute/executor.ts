@@ -105,6 +105,7 @@ interface Ran {
 }
 
 const MAX_VARIABLE_ERRORS = 5;
+const NO_VARIABLES = { errors: undefined, coerced: {} };
 
 export function createExecutor(given: ExecutorOptions): Executor {
   const options = { ...given, send: 'send' in given ? given.send : sendBy(given.fetch) };
@@ -145,7 +146,10 @@ async function runOperation(
 ): Promise<Ran | readonly GraphQLError[]> {
   const definitions = operation.variableDefinitions ?? [];
   const limit = { maxErrors: MAX_VARIABLE_ERRORS };
-  const given = getVariableValues(schema, definitions, variables, limit);
+  const given =
+    definitions.length === 0
+      ? NO_VARIABLES
+      : getVariableValues(schema, definitions, variables, limit);
   if (given.errors) return given.errors;
   const conditions = given.coerced;
   const run = startRun({
@@ -158,7 +162,9 @@ async function runOperation(
   });
   await fill(run);
   const introspected = projector.introspect(conditions, variables);
-  const state = startProjection({ isExplained: run.explained.has, introspected });
+  const isExplained = (container: object, key: string | number) =>
+    run.explained.has(container, key);
+  const state = startProjection({ isExplained, introspected });
   return { run, shape: projector.shapeFor(conditions), state, selected, renames };
 }
 

@@ -6,17 +6,24 @@ import { compileRepresentationText } from './representation-text.ts';
 import type { Run } from './run.ts';
 import type { TypeTable } from './type-table.ts';
 
+/** Up to here, looking through a list is faster than making an index. */
+const FEW = 8;
+
 /** The different representations that a request sends; several fetches may add to them. */
 export class Batch {
   /** Each of them once, as JSON. */
   readonly sent: string[] = [];
-  private readonly indexByText = new Map<string, number>();
+  /** Made when there are too many to look through. */
+  private indexByText: Map<string, number> | undefined;
 
   add(text: string): number {
-    const known = this.indexByText.get(text);
-    if (known !== undefined) return known;
+    const known = this.indexByText ? this.indexByText.get(text) : this.sent.indexOf(text);
+    if (known !== undefined && known >= 0) return known;
     const index = this.sent.push(text) - 1;
-    this.indexByText.set(text, index);
+    this.indexByText?.set(text, index);
+    if (this.sent.length === FEW) {
+      this.indexByText = new Map(this.sent.map((sent, place) => [sent, place]));
+    }
     return index;
   }
 }
@@ -56,7 +63,7 @@ export function compileCollect(
     return index;
   }
   return (candidates, batch, run) => {
-    const known = areDistinct || candidates.length === 1 ? undefined : new Map<string, number>();
+    const known = areDistinct || candidates.length <= FEW ? undefined : new Map<string, number>();
     const objects: Data[] = [];
     const representations: number[] = [];
     for (const object of candidates) {

@@ -27,7 +27,7 @@ export function represent(object: Data, representing: Representing, run: Run): D
   const isPartial = extracted instanceof MissingKey;
   if (isPartial) {
     const asked = askedKeysAt(run, info.path, plan);
-    const isExplained = run.explained.has;
+    const isExplained = (container: object, key: string) => run.explained.has(container, key);
     extracted = extractRepresentation(object, requires, { types: run.types, asked, isExplained });
   }
   if (extracted instanceof MissingKey) {

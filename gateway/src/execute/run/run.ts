@@ -2,7 +2,7 @@ import type { FetchNode, PlanNode } from '../../plan/plan-node.ts';
 import type { RequestContext } from '../../telemetry/request-context.ts';
 import type { ErrorPolicy, ShownError } from '../present-subgraph-error.ts';
 import { type AskedKeys, askedAt, askedKeysOf } from './asked-keys.ts';
-import { createExplained, type Explained } from './explained.ts';
+import { Explained } from './explained.ts';
 import type { FetchInfo } from './fetch-info.ts';
 import { type Data, getOwn } from './own.ts';
 import type { ResponsePath } from './path.ts';
@@ -39,11 +39,17 @@ export interface Run {
 export type RunOptions = Omit<Run, 'data' | 'failures' | 'explained' | 'found' | 'askedKeys'>;
 
 export function startRun(options: RunOptions): Run {
+  const { variables, conditions, types, context, send, policy } = options;
   return {
-    ...options,
-    data: Object.create(null),
+    data: {},
+    variables,
+    conditions,
+    types,
+    context,
+    send,
+    policy,
     failures: [],
-    explained: createExplained(),
+    explained: new Explained(),
     found: [],
     askedKeys: undefined,
   };
