@@ -1,9 +1,10 @@
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { operationFromDocument, printSchema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
+  Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
@@ -12,14 +13,15 @@ import { GatewayError, toError } from '../errors.ts';
 import { deepFreeze } from '../util/deep-freeze.ts';
 import { convertPlan } from './convert-plan.ts';
 import { findOperation } from './find-operation.ts';
-import { withMergedMutationRoots } from './mutation-roots.ts';
+import { createHoisting } from './hoist-fields.ts';
 import { planError, toPlanError } from './plan-error.ts';
-import { planKey } from './plan-key.ts';
+import { planMutation } from './plan-mutation.ts';
 import type { PlanNode } from './plan-node.ts';
 import { createRenaming, type Renames, responseKeyOf } from './renames.ts';
 import { withResolvableKeysFirst } from './resolvable-keys.ts';
 import { restoreFields } from './restore-fields.ts';
 import { fragmentsOf, keysWithoutFetch } from './root-keys.ts';
+import { withSentTypes } from './sent-types.ts';
 import { splitFetches } from './split-fetches.ts';
 import { withSureSelections } from './sure-selections.ts';
 import { indexTypes } from './type-index.ts';
@@ -27,11 +29,9 @@ import { withVirtualFields } from './virtual-fields.ts';
 
 /** An operation with its plan. Made once and shared by all requests that send the operation. */
 export interface PlannedOperation {
-  /** Equal for operations that differ in nothing but white space and comments. */
-  readonly key: string;
-  /** As the client wrote it. */
+  /** As it was planned. */
   readonly operation: OperationDefinitionNode;
-  /** Every fragment of the client's document, by name. */
+  /** Every fragment of its document, by name. */
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** `undefined` when there is nothing to fetch: introspection, or all of it always skipped. */
   readonly plan: PlanNode | undefined;
@@ -46,6 +46,12 @@ export interface PlannerOptions {
    * @default 1000
    */
   readonly maxEvaluatedPlans?: number;
+  /**
+   * Ways to a field through the subgraphs beyond which the operation is refused. All of them are
+   * compared with each other, so a few thousand take seconds.
+   * @default 2000
+   */
+  readonly maxPathOptions?: number;
 }
 
 /** Plans operations over one supergraph. */
@@ -54,6 +60,10 @@ export interface Planner {
   readonly apiSchema: GraphQLSchema;
   /** The supergraph as it was given, for what an executor must know of types hidden from clients. */
   readonly supergraph: DocumentNode;
+  /** Fields, of whatever type, whose literals a plan may depend on. */
+  readonly literalFields: ReadonlySet<string>;
+  /** The schema of `apiSchema` as text. */
+  printApiSchema(): string;
   /**
    * Plans an operation of a document that is valid by `apiSchema`. Synchronous, and slow.
    *
@@ -69,37 +79,42 @@ export interface Planner {
  *
  * @throws {GatewayError} `SUPERGRAPH_INVALID` when nothing can be planned over it.
  */
-export function createPlanner(
-  supergraphSdl: string,
-  { maxEvaluatedPlans = 1000 }: PlannerOptions = {},
-): Planner {
-  const { supergraph, api, mended, planner, rename } = load(supergraphSdl, maxEvaluatedPlans);
+export function createPlanner(supergraphSdl: string, options: PlannerOptions = {}): Planner {
+  const { supergraph, api, mended, planner, rename, hoist } = load(supergraphSdl, options);
 
-  function planFetches(
-    document: DocumentNode,
-    node: OperationDefinitionNode,
+  function planOne(
+    operation: OperationDefinitionNode,
+    fragments: PlannedOperation['fragments'],
   ): PlanNode | undefined {
-    const name = node.name?.value;
-    const operation = operationFromDocument(api, document, name ? { operationName: name } : {});
-    const plan = convertPlan(planner.buildQueryPlan(operation));
-    if (!plan || mended.virtualFields.size === 0) return plan;
-    return restoreFields(splitFetches(plan, mended), mended.virtualFields);
+    const document = withSureSelections(hoist(documentOf(operation, fragments)));
+    const plan = convertPlan(planner.buildQueryPlan(operationFromDocument(api, document)));
+    if (!plan) return undefined;
+    if (mended.virtualFields.size === 0) return withSentTypes(plan);
+    const split = splitFetches(withSentTypes(plan), mended);
+    return restoreFields(split, mended.virtualFields);
   }
 
   function planOperation(document: DocumentNode, name: string | undefined): PlannedOperation {
     const operation = findOperation(document, name);
     refuseSubscription(operation);
-    const { document: renamed, renames } = rename(document);
-    const plan = planFetches(withSureSelections(withMergedMutationRoots(renamed)), operation);
-    refuseMissingKeys(renamed, name, plan, renames);
+    const fragments = fragmentsOf(document.definitions);
+    const { document: renamed, renames } = rename(documentOf(operation, fragments));
+    const asked = findOperation(renamed, undefined);
+    const spread = fragmentsOf(renamed.definitions);
+    const plan =
+      asked.operation === OperationTypeNode.MUTATION
+        ? planMutation(asked, spread, (each) => planOne(each, spread))
+        : planOne(asked, spread);
+    refuseMissingKeys(asked, spread, plan, renames);
     if (plan) deepFreeze(plan);
-    const key = planKey(document, operation.name?.value);
-    return { key, operation, fragments: fragmentsOf(document.definitions), plan, renames };
+    return { operation, fragments, plan, renames };
   }
 
   return {
     apiSchema: api.toGraphQLJSSchema(),
     supergraph,
+    literalFields: new Set([...mended.virtualFields.values()].map(({ fieldName }) => fieldName)),
+    printApiSchema: () => printSchema(api),
     plan(document, operationName) {
       try {
         return planOperation(document, operationName);
@@ -110,7 +125,7 @@ export function createPlanner(
   };
 }
 
-function load(sdl: string, maxEvaluatedPlans: number) {
+function load(sdl: string, { maxEvaluatedPlans = 1000, maxPathOptions = 2000 }: PlannerOptions) {
   try {
     const supergraph = parse(sdl, { noLocation: true });
     const original = Supergraph.build(sdl, { validateSupergraph: true });
@@ -120,10 +135,12 @@ function load(sdl: string, maxEvaluatedPlans: number) {
     const planner = new QueryPlanner(rewritten, {
       // Finding the client's fragments again in each fetch is slow, and fetches can't be split then.
       reuseQueryFragments: false,
-      debug: { maxEvaluatedPlans },
+      debug: { maxEvaluatedPlans, pathsLimit: maxPathOptions },
     });
-    const rename = createRenaming(indexTypes(mended.document).owners);
-    return { supergraph, api: original.apiSchema(), mended, planner, rename };
+    const types = indexTypes(mended.document);
+    const rename = createRenaming(types.owners);
+    const hoist = createHoisting(mended.document, types);
+    return { supergraph, api: original.apiSchema(), mended, planner, rename, hoist };
   } catch (thrown) {
     const cause = toError(thrown);
     const message = `The supergraph cannot be served: ${cause.message}`;
@@ -136,14 +153,21 @@ function refuseSubscription({ operation }: OperationDefinitionNode): void {
   throw planError('Subscriptions are not supported.');
 }
 
+/** The operation alone with the fragments of its document. */
+function documentOf(
+  operation: OperationDefinitionNode,
+  fragments: PlannedOperation['fragments'],
+): DocumentNode {
+  return { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
+}
+
 function refuseMissingKeys(
-  planned: DocumentNode,
-  operationName: string | undefined,
+  operation: OperationDefinitionNode,
+  fragments: PlannedOperation['fragments'],
   plan: PlanNode | undefined,
   renames: Renames | undefined,
 ): void {
-  const operation = findOperation(planned, operationName);
-  const keys = keysWithoutFetch(operation, fragmentsOf(planned.definitions), plan);
+  const keys = keysWithoutFetch(operation, fragments, plan);
   if (keys.length === 0) return;
   const names = keys.map((key) => `"${renames ? responseKeyOf(key, renames) : key}"`).join(', ');
   throw planError(`No subgraph can be asked for ${names} with the fields selected.`);

@@ -1,10 +1,14 @@
+import { parse, visit } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, createExecutor } from '../../src/execute/executor.ts';
 import type { SubgraphFetch } from '../../src/execute/run/subgraph-request.ts';
 import { executeEveryWay, requestWith, SHOW_ALL } from '../../test/support/federation/compare.ts';
 import { buildGraph, type TestGraph } from '../../test/support/federation/graph.ts';
 import { createShopWorld, SHOP } from '../../test/support/federation/shop-world.ts';
-import { compose, ourPlan } from './testing/plans.ts';
+import { createPlanner } from './planner.ts';
+import { printPlan } from './print-plan.ts';
+import { dataKeyOf, responseKeyOf } from './renames.ts';
+import { compose, ourPlan, stockPlan } from './testing/plans.ts';
 
 let graph: TestGraph;
 
@@ -111,6 +115,49 @@ describe('a variable named representations', () => {
     expect(shown.data).toEqual({ top: { author: { name: 'Bo' } } });
     const skipped = await ours(conditional, { representations: true });
     expect(skipped.data).toEqual({ top: { author: {} } });
+  });
+});
+
+describe('a key that means one thing on one type and another on another', () => {
+  const kinds = compose({
+    library: `
+      type Query { media: [Media] }
+      interface Media @key(fields: "id") { id: ID! }
+      type Book implements Media @key(fields: "id") { id: ID! title: String }
+      type Film implements Media @key(fields: "id") { id: ID! }
+    `,
+    ratings: `
+      type Media @key(fields: "id") @interfaceObject { id: ID! label(as: String): String mood: String }
+    `,
+  });
+  const query =
+    '{ media { ... on Film { label(as: "A") x: mood } ... on Book { label x: title y: label } } }';
+
+  it('is one field of the interface to the planner alone', () => {
+    const plan = stockPlan(kinds, query);
+    expect(plan).toContain('label(as: "A")');
+    expect(plan).not.toMatch(/^ +label$/m);
+  });
+
+  it('is two in our plan, which clients see as one', () => {
+    const document = parse(query);
+    const { plan, renames } = createPlanner(kinds).plan(document, undefined);
+    const text = printPlan(plan);
+    for (const asked of ['label(as: "A")', '_as_0_label: label', 'x: mood', '_as_1_x: title']) {
+      expect(text).toContain(asked);
+    }
+    const keys: string[] = [];
+    visit(document, { Field: (field) => void keys.push(dataKeyOf(field, renames)) });
+    expect(keys).toEqual(['media', 'label', 'x', '_as_0_label', '_as_1_x', 'y']);
+    if (!renames) throw new Error('names are others');
+    expect(keys.map((key) => responseKeyOf(key, renames))).toEqual([
+      'media',
+      'label',
+      'x',
+      'label',
+      'x',
+      'y',
+    ]);
   });
 });
 

@@ -1,5 +1,9 @@
 import { type DocumentNode, type FieldNode, Kind, type NameNode, visit } from 'graphql';
+import { placesOf } from './field-places.ts';
+import { findOperation } from './find-operation.ts';
+import { responseKeyOf as clientKeyOf, fragmentsOf } from './root-keys.ts';
 import type { FieldOwner } from './type-index.ts';
+import { argumentsText } from './virtual-fields.ts';
 
 /**
  * Names of a client that are others in the plan. In the plan and in the data that it brings a key
@@ -9,6 +13,8 @@ export interface Renames {
   /** What stands before a name of the client in the plan; no field's name begins with it. */
   readonly prefix: string;
   readonly aliases: ReadonlySet<string>;
+  /** Keys of fields that share theirs with another field of another type, by what they ask for. */
+  readonly variants: ReadonlyMap<string, string>;
   readonly variables: ReadonlySet<string>;
 }
 
@@ -29,37 +35,46 @@ export function createRenaming(owners: ReadonlyMap<string, FieldOwner>): Renamin
   const prefix = unusedPrefix(names);
 
   return (given) => {
+    const variants = variantsOf(given, prefix);
     const aliases = new Set<string>();
     const variables = new Set<string>();
     const document = visit(given, {
       Field(field) {
+        const variant = variants.get(requestOf(field));
+        if (variant !== undefined) return { ...field, alias: nameNode(variant) };
         const { alias, name } = field;
         if (!alias || alias.value === name.value) return undefined;
         if (!taken.has(alias.value) && !alias.value.startsWith(prefix)) return undefined;
         aliases.add(alias.value);
-        return { ...field, alias: prefixed(alias, prefix) };
+        return { ...field, alias: nameNode(prefix + alias.value) };
       },
       Variable(variable) {
         const { value } = variable.name;
         if (!value.startsWith(REPRESENTATIONS) && !value.startsWith(prefix)) return undefined;
         variables.add(value);
-        return { ...variable, name: prefixed(variable.name, prefix) };
+        return { ...variable, name: nameNode(prefix + value) };
       },
     });
-    if (aliases.size === 0 && variables.size === 0) return { document, renames: undefined };
-    return { document, renames: { prefix, aliases, variables } };
+    const isPlain = aliases.size + variables.size + variants.size === 0;
+    return { document, renames: isPlain ? undefined : { prefix, aliases, variants, variables } };
   };
 }
 
 /** The key under which the data has a field of the client's operation. */
-export function dataKeyOf({ alias, name }: FieldNode, renames: Renames | undefined): string {
-  const key = (alias ?? name).value;
-  return renames && key !== name.value && renames.aliases.has(key) ? renames.prefix + key : key;
+export function dataKeyOf(field: FieldNode, renames: Renames | undefined): string {
+  const { name } = field;
+  const key = clientKeyOf(field);
+  if (!renames) return key;
+  const variant = renames.variants.size > 0 ? renames.variants.get(requestOf(field)) : undefined;
+  if (variant !== undefined) return variant;
+  return key !== name.value && renames.aliases.has(key) ? renames.prefix + key : key;
 }
 
 /** The client's key for a key of the data. */
 export function responseKeyOf(dataKey: string, { prefix }: Renames): string {
-  return dataKey.startsWith(prefix) ? dataKey.slice(prefix.length) : dataKey;
+  if (!dataKey.startsWith(prefix)) return dataKey;
+  // No name of a client begins with a digit, so it is the number of a variant.
+  return dataKey.slice(prefix.length).replace(/^\d+_/, '');
 }
 
 /** The client's variables under their names in the plan. */
@@ -84,6 +99,58 @@ function unusedPrefix(names: readonly string[]): string {
   }
 }
 
-function prefixed({ value }: NameNode, prefix: string): NameNode {
-  return { kind: Kind.NAME, value: prefix + value };
+function nameNode(value: string): NameNode {
+  return { kind: Kind.NAME, value };
+}
+
+/** What a field asks for, with its key, as text. */
+function requestOf(field: FieldNode): string {
+  const given = argumentsText(field.arguments ?? []);
+  return `${clientKeyOf(field)}: ${field.name.value}(${given})`;
+}
+
+/**
+ * Keys of their own for fields that answer to one key of one object by the type that it has. For a
+ * client the types exclude each other, but an interface may be one object type to a subgraph: the
+ * planner would take the first of the fields for all.
+ */
+function variantsOf(document: DocumentNode, prefix: string): ReadonlyMap<string, string> {
+  const requests = requestsByKey(document);
+  const suspects = [...requests].filter(([, ofKey]) => ofKey.size > 1);
+  const variants = new Map<string, string>();
+  if (suspects.length === 0) return variants;
+  const placeOf = placesOf(findOperation(document, undefined), fragmentsOf(document.definitions));
+  for (const [key, ofKey] of suspects) {
+    const atPlace = new Map<number | undefined, Set<string>>();
+    for (const [request, fields] of ofKey) {
+      for (const field of fields) {
+        const place = placeOf?.(field);
+        atPlace.set(place, (atPlace.get(place) ?? new Set()).add(request));
+      }
+    }
+    for (const [, ...others] of atPlace.values()) {
+      for (const request of others) {
+        if (!variants.has(request)) variants.set(request, `${prefix}${variants.size}_${key}`);
+      }
+    }
+  }
+  return variants;
+}
+
+/** By key and by what is asked for: the fields of a document, without those of introspection. */
+function requestsByKey(document: DocumentNode): Map<string, Map<string, FieldNode[]>> {
+  const requests = new Map<string, Map<string, FieldNode[]>>();
+  visit(document, {
+    Field(field) {
+      if (field.name.value.startsWith('__')) return;
+      const key = clientKeyOf(field);
+      const ofKey = requests.get(key) ?? new Map<string, FieldNode[]>();
+      requests.set(key, ofKey);
+      const request = requestOf(field);
+      const fields = ofKey.get(request);
+      if (fields) fields.push(field);
+      else ofKey.set(request, [field]);
+    },
+  });
+  return requests;
 }

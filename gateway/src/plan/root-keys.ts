@@ -1,11 +1,11 @@
 import {
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { ALWAYS, addConditions, type Conditions } from './conditions.ts';
 import { type PlanNode, visitFetches } from './plan-node.ts';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -61,11 +61,11 @@ function visitRootFields(
   fragments: Fragments,
   visit: (field: FieldNode) => void,
 ): void {
-  enter(root, new Map(), new Set());
+  enter(root, ALWAYS, new Set());
 
   function enter(set: SelectionSetNode, outer: Conditions, inside: ReadonlySet<string>): void {
     for (const selection of set.selections) {
-      const conditions = addConditions(outer, selection.directives ?? []);
+      const conditions = addConditions(outer, selection.directives);
       if (!conditions) continue;
       if (selection.kind === Kind.FIELD) visit(selection);
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
@@ -78,28 +78,6 @@ function visitRootFields(
       }
     }
   }
-}
-
-/** Values that variables must have for a selection to be included. */
-type Conditions = ReadonlyMap<string, boolean>;
-
-/** The conditions with those of the directives; `undefined` when nothing can meet them all. */
-function addConditions(
-  outer: Conditions,
-  directives: readonly DirectiveNode[],
-): Conditions | undefined {
-  const conditions = new Map(outer);
-  for (const { name, arguments: given = [] } of directives) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
-    const wanted = name.value === 'include';
-    const value = given.find((argument) => argument.name.value === 'if')?.value;
-    if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return undefined;
-    if (value?.kind !== Kind.VARIABLE) continue;
-    const variable = value.name.value;
-    if (conditions.get(variable) === !wanted) return undefined;
-    conditions.set(variable, wanted);
-  }
-  return conditions;
 }
 
 /** The name that the field has in the answer. */

@@ -6,9 +6,13 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { isCondition } from './conditions.ts';
 import { fragmentsOf } from './root-keys.ts';
 
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+export const TYPENAME: FieldNode = {
+  kind: Kind.FIELD,
+  name: { kind: Kind.NAME, value: '__typename' },
+};
 
 /**
  * The document with `__typename` in each field below which all is conditional. To the planner, a
@@ -41,8 +45,4 @@ export function withSureSelections(document: DocumentNode): DocumentNode {
       },
     },
   });
-}
-
-function isCondition({ name }: { readonly name: { readonly value: string } }): boolean {
-  return name.value === 'skip' || name.value === 'include';
 }

@@ -82,6 +82,17 @@ export function stringArgument(directive: ConstDirectiveNode, name: string): str
   return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
+/** Whether an argument of a directive is there and true. */
+export function booleanArgument(directive: ConstDirectiveNode, name: string): boolean {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.BOOLEAN && value.value;
+}
+
+/** The name of a type without its lists and exclamation marks. */
+export function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+}
+
 function subgraphType(field: FieldDefinitionNode, graph: string): TypeNode | undefined {
   const own = field.directives?.find(
     (directive) =>
@@ -101,10 +112,6 @@ function typeTexts(field: FieldDefinitionNode): string[] {
 function isInterfaceObject(owner: FieldOwner | undefined): boolean {
   return (owner?.directives ?? []).some(
     (directive) =>
-      directive.name.value === 'join__type' &&
-      directive.arguments?.some(
-        ({ name, value }) =>
-          name.value === 'isInterfaceObject' && value.kind === Kind.BOOLEAN && value.value,
-      ),
+      directive.name.value === 'join__type' && booleanArgument(directive, 'isInterfaceObject'),
   );
 }

@@ -10,9 +10,14 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   stripIgnoredCharacters,
-  type TypeNode,
 } from 'graphql';
-import { type FieldOwner, indexTypes, stringArgument, type TypeIndex } from './type-index.ts';
+import {
+  type FieldOwner,
+  indexTypes,
+  namedType,
+  stringArgument,
+  type TypeIndex,
+} from './type-index.ts';
 
 /** Stands for a field with the arguments that some `@requires` gives it. */
 export interface VirtualField {
@@ -184,8 +189,4 @@ function parseFieldSet(text: string): SelectionSetNode {
 
 function fieldSetText(set: SelectionSetNode): string {
   return stripIgnoredCharacters(print(set)).slice(1, -1);
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
