@@ -1,4 +1,4 @@
-import type { PgStore } from '@archipelago/kit/pg';
+import type { PgRequestStore } from '@archipelago/kit/pg';
 import { createAddresses } from './data/addresses.ts';
 import { createUsers } from './data/users.ts';
 
@@ -8,6 +8,6 @@ export interface Context {
   readonly addresses: ReturnType<typeof createAddresses>;
 }
 
-export function createContext(store: PgStore): Context {
+export function createContext(store: PgRequestStore): Context {
   return { users: createUsers(store), addresses: createAddresses(store) };
 }

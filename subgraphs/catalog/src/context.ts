@@ -1,4 +1,4 @@
-import type { MongoStore } from '@archipelago/kit/mongoose';
+import type { MongoRequestStore } from '@archipelago/kit/mongoose';
 import { createBundles } from './data/bundles.ts';
 import { createCategories } from './data/categories.ts';
 import type { Models } from './data/models.ts';
@@ -13,11 +13,11 @@ export interface Context {
   readonly search: ReturnType<typeof createSearch>;
 }
 
-export function createContext({ models }: MongoStore<Models>): Context {
+export function createContext(store: MongoRequestStore<Models>): Context {
   return {
-    products: createProducts(models.products),
-    bundles: createBundles(models.bundles),
-    categories: createCategories(models.categories),
-    search: createSearch(models),
+    products: createProducts(store),
+    bundles: createBundles(store),
+    categories: createCategories(store),
+    search: createSearch(store.models),
   };
 }

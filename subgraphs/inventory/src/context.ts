@@ -1,4 +1,4 @@
-import type { PgStore } from '@archipelago/kit/pg';
+import type { PgRequestStore } from '@archipelago/kit/pg';
 import { createProducts } from './data/products.ts';
 import { createStock } from './data/stock.ts';
 import { createWarehouses } from './data/warehouses.ts';
@@ -10,7 +10,7 @@ export interface Context {
   readonly warehouses: ReturnType<typeof createWarehouses>;
 }
 
-export function createContext(store: PgStore): Context {
+export function createContext(store: PgRequestStore): Context {
   return {
     products: createProducts(store),
     stock: createStock(store),

@@ -1,29 +1,47 @@
-export { SERVICE_ERRORS, ServiceError, type ServiceErrorCode } from './errors.ts';
-export { COUNTRY, checkRange, checkText, readKey, type TextRule } from './input.ts';
-export { alignToKeys, groupByKeys } from './loader/align.ts';
 export {
-  type Connection,
-  type CursorShape,
-  type CursorValue,
-  MAX_PAGE_SIZE,
-  type PageArguments,
-  type PageInfo,
-  type PageRequest,
-  readPageArguments,
-  toConnection,
-} from './loader/connection.ts';
-export { createLoader, createLoaderFamily, type LoaderFamily } from './loader/loaders.ts';
+  type Caller,
+  demandActingFor,
+  mayActFor,
+  ownWork,
+  type RequestScope,
+} from './context/index.ts';
+export { SERVICE_ERRORS, ServiceError, type ServiceErrorCode } from './errors.ts';
+export { COUNTRY, checkRange, checkText, type TextRule } from './input.ts';
+export { alignToKeys, groupByKeys } from './loader/align.ts';
+export { type Connection, MAX_PAGE_SIZE, type PageArguments } from './loader/connection.ts';
+export type { Filter, FilterTest, FilterValue } from './loader/filter.ts';
+export {
+  createLoader,
+  createLoaderFamily,
+  createSelectiveLoader,
+  type LoaderOptions,
+  type SelectiveLoad,
+} from './loader/loaders.ts';
+export {
+  asc,
+  desc,
+  type ListArguments,
+  type LoadPage,
+  type OrderPart,
+  type Orders,
+} from './loader/pages.ts';
+export type { PageSelection, Selection } from './loader/selection.ts';
 export { DateTime } from './scalars.ts';
 export {
-  type ReferenceResolver,
+  needing,
+  type OperationLimits,
+  pageSelectionOf,
   type Resolver,
   type Resolvers,
   type Subgraph,
   type SubgraphOptions,
+  selectionOf,
   startSubgraph,
+  type TrustOptions,
   type TypeResolvers,
 } from './server/index.ts';
 export {
+  type OnStatement,
   type RunningService,
   readServiceConfig,
   runService,

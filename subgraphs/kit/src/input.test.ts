@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { COUNTRY, checkRange, checkText, readKey } from './input.ts';
+import { COUNTRY, checkRange, checkText } from './input.ts';
 
 it('trims texts and counts characters, not their code units', () => {
   expect(checkText('  Ada ', 'name', { max: 3 })).toBe('Ada');
@@ -23,25 +23,4 @@ it('names the range that a number must lie in', () => {
   expect(checkRange(5, 'stars', 1, 5)).toBe(5);
   expect(() => checkRange(6, 'stars', 1, 5)).toThrow('"stars" must be 1 to 5.');
   expect(() => checkRange(Number.NaN, 'stars', 1, 5)).toThrow('"stars" must be 1 to 5.');
-});
-
-it('takes text and whole numbers as keys of a representation', () => {
-  expect(readKey({ id: 'user-1' }, 'id')).toBe('user-1');
-  expect(readKey({ id: 7 }, 'id')).toBe('7');
-});
-
-it.each([
-  [{}],
-  [{ id: null }],
-  [{ id: { $gt: '' } }],
-  [{ id: ['user-1'] }],
-  [{ id: true }],
-  [{ id: 'a\0' }],
-  [{ id: 1.5 }],
-])('refuses %j as a representation', (reference) => {
-  expect(() => readKey(reference, 'id')).toThrow('The key "id" of a representation must be text.');
-});
-
-it('does not take a key that the representation only inherits', () => {
-  expect(() => readKey(Object.create({ id: 'user-1' }), 'id')).toThrow('must be text');
 });

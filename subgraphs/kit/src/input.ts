@@ -43,18 +43,3 @@ export const COUNTRY: TextRule = {
   pattern: /^[A-Z]{2}$/,
   wording: 'a country code of two capital letters, such as "DE"',
 };
-
-/**
- * Gives the key of a representation, as a string. A representation is the gateway's, but what is in
- * it can come from a client: an object or a list in place of a key must not reach a store.
- *
- * @throws {ServiceError} `BAD_USER_INPUT` when the key is neither a string nor a number.
- */
-export function readKey(reference: object, field: string): string {
-  const value = Object.hasOwn(reference, field)
-    ? (reference as Record<string, unknown>)[field]
-    : undefined;
-  if (typeof value === 'string' && !value.includes('\0')) return value;
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  throw new ServiceError('BAD_USER_INPUT', `The key "${field}" of a representation must be text.`);
-}

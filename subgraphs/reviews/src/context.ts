@@ -1,4 +1,4 @@
-import type { MongoStore } from '@archipelago/kit/mongoose';
+import type { MongoRequestStore } from '@archipelago/kit/mongoose';
 import type { Models } from './data/models.ts';
 import { createReviews } from './data/reviews.ts';
 
@@ -7,6 +7,6 @@ export interface Context {
   readonly reviews: ReturnType<typeof createReviews>;
 }
 
-export function createContext({ models }: MongoStore<Models>): Context {
-  return { reviews: createReviews(models) };
+export function createContext(store: MongoRequestStore<Models>): Context {
+  return { reviews: createReviews(store) };
 }

@@ -124,6 +124,8 @@ async function startService(
           [portVariable(name)]: port ?? String(service.port),
           PORT_FALLBACKS: port === undefined ? String(PORT_FALLBACKS) : '0',
           SEED_SCALE: String(folder.scale),
+          // On one's own machine services answer whoever asks, such as curl; a key asks for signatures too.
+          DEVELOPMENT_MODE: environment['DEVELOPMENT_MODE'] || 'true',
         },
       },
       signal,

@@ -1,52 +1,52 @@
 import { randomUUID } from 'node:crypto';
-import { createLoader, groupByKeys, ServiceError } from '@archipelago/kit';
-import type { PgSession, PgStore } from '@archipelago/kit/pg';
+import { asc, desc, ServiceError } from '@archipelago/kit';
+import {
+  allColumns,
+  boolean,
+  loadChildren,
+  type PgRequestStore,
+  type PgSession,
+  type RowOf,
+  table,
+  text,
+  timestamp,
+} from '@archipelago/kit/pg';
 
-export interface Address {
-  readonly id: string;
-  readonly userId: string;
-  readonly label: string;
-  readonly street: string;
-  readonly city: string;
-  readonly postalCode: string;
-  readonly country: string;
-  readonly isDefault: boolean;
-}
+const ADDRESSES = table('addresses', {
+  id: text('id'),
+  userId: text('user_id'),
+  label: text('label'),
+  street: text('street'),
+  city: text('city'),
+  postalCode: text('postal_code'),
+  country: text('country'),
+  isDefault: boolean('is_default'),
+  addedAt: timestamp('added_at'),
+});
 
-export interface NewAddress extends Omit<Address, 'id' | 'isDefault'> {
+export type Address = RowOf<typeof ADDRESSES>;
+
+export interface NewAddress extends Omit<Address, 'id' | 'isDefault' | 'addedAt'> {
   readonly makeDefault: boolean;
 }
 
 const MAX_ADDRESSES = 10;
 
-const COLUMNS = `id, user_id AS "userId", label, street, city, postal_code AS "postalCode",
-  country, is_default AS "isDefault"`;
-
 /** Reads and writes addresses; made anew for each request. */
-export function createAddresses(store: PgStore) {
-  const byUser = createLoader(async (userIds: readonly string[]) => {
-    const rows = await store.query<Address>(
-      `SELECT ${COLUMNS} FROM addresses WHERE user_id = ANY($1)
-       ORDER BY is_default DESC, added_at, id`,
-      [userIds],
-    );
-    return groupByKeys(userIds, rows, (address) => address.userId);
-  });
-
+export function createAddresses(store: PgRequestStore) {
   return {
-    byUser: (userId: string) => byUser.load(userId),
+    byUser: loadChildren(store, ADDRESSES, {
+      parent: 'userId',
+      orderBy: [desc('isDefault'), asc('addedAt'), asc('id')],
+    }),
 
     /**
      * Adds an address; the first one of a user becomes the default.
      *
      * @throws {ServiceError} `NOT_FOUND` without such a user, `CONFLICT` beyond ten addresses.
      */
-    async add(address: NewAddress): Promise<Address> {
-      const added = await store.transaction((session) => addAddress(session, address));
-      // A later mutation of the same request must not be answered with the addresses from before.
-      byUser.clear(address.userId);
-      return added;
-    },
+    add: (address: NewAddress): Promise<Address> =>
+      store.transaction((session) => addAddress(session, address)),
   };
 }
 
@@ -69,7 +69,7 @@ async function addAddress(session: PgSession, address: NewAddress): Promise<Addr
   }
   const [added] = await session.query<Address>(
     `INSERT INTO addresses (id, user_id, label, street, city, postal_code, country, is_default)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${COLUMNS}`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${allColumns(ADDRESSES)}`,
     [`address-${randomUUID()}`, userId, label, street, city, postalCode, country, isDefault],
   );
   if (!added) throw new Error('An inserted address was not returned.');

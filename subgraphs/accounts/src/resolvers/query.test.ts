@@ -137,7 +137,9 @@ describe('users', () => {
   });
 
   it('is an empty page behind the last user', async () => {
-    const after = Buffer.from('["0001-01-01T00:00:00.000Z",""]').toString('base64url');
+    const after = Buffer.from('["users.NEWEST","0001-01-01T00:00:00.000Z",""]').toString(
+      'base64url',
+    );
     const { data } = await page(5, after);
     expect(data?.users).toMatchObject({
       nodes: [],

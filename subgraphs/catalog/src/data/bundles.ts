@@ -1,23 +1,17 @@
-import { alignToKeys, createLoader } from '@archipelago/kit';
-import { readByKeys, type WithId } from '@archipelago/kit/mongoose';
-import type { Model } from 'mongoose';
-import type { BundleDocument } from './models.ts';
+import {
+  documents,
+  loadByKey,
+  type MongoRequestStore,
+  type SourceRow,
+} from '@archipelago/kit/mongoose';
+import type { BundleDocument, Models } from './models.ts';
 
-export type Bundle = WithId<
-  Pick<BundleDocument, '_id' | 'name' | 'description' | 'price' | 'parts'>
->;
+export type Bundle = SourceRow<BundleDocument, 'name' | 'description' | 'price' | 'parts'>;
 
-export const BUNDLE_FIELDS = ['name', 'description', 'price', 'parts'];
+export const bundlesIn = ({ bundles }: Models) =>
+  documents(bundles, ['name', 'description', 'price', 'parts']);
 
 /** Reads bundles; made anew for each request. */
-export function createBundles(model: Model<BundleDocument>) {
-  const byId = createLoader(async (ids: readonly string[]) => {
-    const rows = await readByKeys<Bundle, BundleDocument>(
-      model,
-      { field: '_id', fields: BUNDLE_FIELDS },
-      ids,
-    );
-    return alignToKeys(ids, rows, (bundle) => bundle.id);
-  });
-  return { byId: (id: string) => byId.load(id) };
+export function createBundles(store: MongoRequestStore<Models>) {
+  return { byId: loadByKey(store, bundlesIn(store.models)) };
 }

@@ -1,40 +1,31 @@
-import { alignToKeys, createLoader, groupByKeys } from '@archipelago/kit';
-import { readByKeys, type WithId } from '@archipelago/kit/mongoose';
-import type { Model } from 'mongoose';
-import type { CategoryDocument } from './models.ts';
+import { asc } from '@archipelago/kit';
+import {
+  documents,
+  loadAll,
+  loadByKey,
+  loadChildren,
+  type MongoRequestStore,
+  type SourceRow,
+} from '@archipelago/kit/mongoose';
+import type { CategoryDocument, Models } from './models.ts';
 
-export type Category = WithId<Pick<CategoryDocument, '_id' | 'slug' | 'name' | 'parentId'>>;
+export type Category = SourceRow<CategoryDocument, 'slug' | 'name' | 'parentId'>;
 
-export const CATEGORY_FIELDS = ['slug', 'name', 'parentId'];
+/** The slug tells categories from what else a search finds. */
+export const categoriesIn = ({ categories }: Models) =>
+  documents(categories, ['slug', 'name', 'parentId'], { always: ['slug'] });
+
+const BY_NAME = [asc('nameKey'), asc('id')];
 
 /** Reads categories; made anew for each request. */
-export function createCategories(model: Model<CategoryDocument>) {
-  const read = (field: string, keys: readonly (string | null)[]) =>
-    readByKeys<Category, CategoryDocument>(
-      model,
-      { field, fields: CATEGORY_FIELDS, sort: { nameKey: 1, _id: 1 } },
-      keys,
-    );
-  const byId = createLoader(async (ids: readonly string[]) =>
-    alignToKeys(ids, await read('_id', ids), (category) => category.id),
-  );
-  const bySlug = createLoader(async (slugs: readonly string[]) =>
-    alignToKeys(slugs, await read('slug', slugs), (category) => category.slug),
-  );
-  const byParent = createLoader(async (parentIds: readonly string[]) =>
-    groupByKeys(parentIds, await read('parentId', parentIds), (category) => category.parentId),
-  );
-  let top: Promise<Category[]> | undefined;
-
+export function createCategories(store: MongoRequestStore<Models>) {
+  const categories = categoriesIn(store.models);
   return {
-    byId: (id: string) => byId.load(id),
-    bySlug: (slug: string) => bySlug.load(slug),
+    byId: loadByKey(store, categories),
+    bySlug: loadByKey(store, categories, 'slug'),
     /** Those directly below, by name. */
-    below: (parentId: string) => byParent.load(parentId),
+    below: loadChildren(store, categories, { parent: 'parentId', orderBy: BY_NAME }),
     /** Those below no other, by name. */
-    top() {
-      top ??= read('parentId', [null]);
-      return top;
-    },
+    top: loadAll(store, categories, { orderBy: BY_NAME, where: { parentId: null } }),
   };
 }

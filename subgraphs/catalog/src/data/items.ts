@@ -1,12 +1,13 @@
+import type { Selection } from '@archipelago/kit';
 import type { Bundle, createBundles } from './bundles.ts';
-import type { Product } from './models.ts';
-import type { createProducts } from './products.ts';
+import type { createProducts, Product } from './products.ts';
 
 export type Item = Product | Bundle;
 
 /** One product or bundle. Most items are products, so bundles are asked for the rest only. */
 export async function itemById(
   id: string,
+  selection: Selection,
   {
     products,
     bundles,
@@ -15,5 +16,5 @@ export async function itemById(
     readonly bundles: Pick<ReturnType<typeof createBundles>, 'byId'>;
   },
 ): Promise<Item | null> {
-  return (await products.byId(id)) ?? (await bundles.byId(id));
+  return (await products.byId(id, selection)) ?? (await bundles.byId(id, selection));
 }

@@ -1,4 +1,3 @@
-import type { WithId } from '@archipelago/kit/mongoose';
 import { type Connection, type Model, Schema } from 'mongoose';
 
 export interface Money {
@@ -46,9 +45,6 @@ export interface ProductDocument extends Named {
   readonly handlingClass: string;
   readonly listedAt: Date;
 }
-
-/** A product as it is read, without its price history, which grows and is read by itself. */
-export type Product = WithId<Omit<ProductDocument, 'categoryIds' | 'priceHistory' | 'searchTerms'>>;
 
 export interface BundlePart {
   readonly productId: string;

@@ -1,9 +1,9 @@
-import { projectionOf, withId } from '@archipelago/kit/mongoose';
-import type { Model } from 'mongoose';
-import { BUNDLE_FIELDS, type Bundle } from './bundles.ts';
-import { CATEGORY_FIELDS, type Category } from './categories.ts';
-import type { Models, Product } from './models.ts';
-import { PRODUCT_FIELDS } from './products.ts';
+import type { Selection } from '@archipelago/kit';
+import { type DocumentSource, projectionOf, withId } from '@archipelago/kit/mongoose';
+import { type Bundle, bundlesIn } from './bundles.ts';
+import { type Category, categoriesIn } from './categories.ts';
+import type { Models } from './models.ts';
+import { type Product, productsIn } from './products.ts';
 import { requiredTerms, wholeWordTerms } from './words.ts';
 
 export type Found = Product | Bundle | Category;
@@ -19,12 +19,12 @@ interface Hit {
  * Finds by name: each word of the text must be the beginning of a word of the name. Names that have
  * more of the words as they are come first, categories before what is in them, then by name.
  */
-export function createSearch({ products, bundles, categories }: Models) {
-  return async (text: string, first: number): Promise<Found[]> => {
+export function createSearch(models: Models) {
+  return async (text: string, first: number, { fields }: Selection): Promise<Found[]> => {
     const found = await Promise.all([
-      find(categories, CATEGORY_FIELDS, text, first),
-      find(products, PRODUCT_FIELDS, text, first),
-      find(bundles, BUNDLE_FIELDS, text, first),
+      find(categoriesIn(models), text, first, fields),
+      find(productsIn(models), text, first, fields),
+      find(bundlesIn(models), text, first, fields),
     ]);
     const [shelves = [], ...items] = found;
     return [...shelves, ...items.flat().sort(byName)]
@@ -34,20 +34,20 @@ export function createSearch({ products, bundles, categories }: Models) {
   };
 }
 
-async function find<Document>(
-  model: Model<Document>,
-  fields: readonly string[],
+async function find<Document, Field extends keyof Document & string>(
+  source: DocumentSource<Document, Field>,
   text: string,
   first: number,
+  wanted: ReadonlySet<string> | undefined,
 ): Promise<Hit[]> {
   const required = requiredTerms(text);
   if (required.length === 0) return [];
-  return model.aggregate<Hit>([
+  return source.model.aggregate<Hit>([
     { $match: { searchTerms: { $all: required } } },
     { $set: { wholeWords: { $add: wholeWordTerms(text).map(oneIfThere) } } },
     { $sort: { wholeWords: -1, nameKey: 1, _id: 1 } },
     { $limit: first },
-    { $project: projectionOf([...fields, 'nameKey', 'wholeWords']) },
+    { $project: projectionOf(source, wanted, ['nameKey', 'wholeWords']) },
   ]);
 }
 

@@ -1,25 +1,26 @@
 import {
-  type PageArguments,
-  readKey,
-  readPageArguments,
+  needing,
+  pageSelectionOf,
+  type Selection,
+  selectionOf,
   type TypeResolvers,
 } from '@archipelago/kit';
 import type { Context } from '../context.ts';
 import type { Category } from '../data/categories.ts';
-import { PRODUCT_ORDERS, type ProductOrder } from '../data/product-order.ts';
+import { listArguments, type ProductsArguments } from './products-arguments.ts';
 
-interface ProductsArguments extends PageArguments {
-  readonly orderBy: ProductOrder;
-}
+const of = needing<Category, Context>();
 
 export const category: TypeResolvers<Context> = {
-  __resolveReference: async (reference: object, { categories }: Context) =>
-    categories.byId(readKey(reference, 'id')),
-  parent: ({ parentId }: Category, _: unknown, { categories }) =>
-    parentId === null ? null : categories.byId(parentId),
-  children: ({ id }: Category, _: unknown, { categories }) => categories.below(id),
-  products: ({ id }: Category, { orderBy, ...args }: ProductsArguments, { products }) => {
-    const page = readPageArguments(args, PRODUCT_ORDERS[orderBy].cursorShape);
-    return products.pageInCategory(id, orderBy, page);
-  },
+  __resolveReference: ({ id }: Category, selection: Selection, { categories }) =>
+    categories.byId(id, selection),
+  parent: of(['parentId'], ({ parentId }, _, { categories }, info) =>
+    parentId === null ? null : categories.byId(parentId, selectionOf(info)),
+  ),
+  children: of(['id'], ({ id }, _, { categories }, info) =>
+    categories.below(id, selectionOf(info)),
+  ),
+  products: of(['id'], ({ id }, args: ProductsArguments, { products }, info) =>
+    products.pageInCategory(id, listArguments(args), pageSelectionOf(info)),
+  ),
 };

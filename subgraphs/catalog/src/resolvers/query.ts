@@ -1,17 +1,16 @@
 import {
   checkRange,
   checkText,
-  type PageArguments,
-  readPageArguments,
+  pageSelectionOf,
+  selectionOf,
   type TypeResolvers,
 } from '@archipelago/kit';
 import type { Context } from '../context.ts';
 import { itemById } from '../data/items.ts';
-import { PRODUCT_ORDERS, type ProductOrder } from '../data/product-order.ts';
+import { listArguments, type ProductsArguments } from './products-arguments.ts';
 
-interface ProductsArguments extends PageArguments {
+interface ProductsInCategory extends ProductsArguments {
   readonly categoryId?: string | null;
-  readonly orderBy: ProductOrder;
 }
 
 interface SearchArguments {
@@ -20,19 +19,25 @@ interface SearchArguments {
 }
 
 export const query: TypeResolvers<Context> = {
-  product: (_: unknown, { id }: { id: string }, { products }) => products.byId(id),
-  productBySku: (_: unknown, { sku }: { sku: string }, { products }) => products.bySku(sku),
-  item: (_: unknown, { id }: { id: string }, context) => itemById(id, context),
-  categories: (_: unknown, __: unknown, { categories }) => categories.top(),
-  category: (_: unknown, { slug }: { slug: string }, { categories }) => categories.bySlug(slug),
+  product: (_: unknown, { id }: { id: string }, { products }, info) =>
+    products.byId(id, selectionOf(info)),
+  productBySku: (_: unknown, { sku }: { sku: string }, { products }, info) =>
+    products.bySku(sku, selectionOf(info)),
+  item: (_: unknown, { id }: { id: string }, context, info) =>
+    itemById(id, selectionOf(info), context),
+  categories: (_: unknown, __: unknown, { categories }, info) => categories.top(selectionOf(info)),
+  category: (_: unknown, { slug }: { slug: string }, { categories }, info) =>
+    categories.bySlug(slug, selectionOf(info)),
 
-  products(_: unknown, { categoryId, orderBy, ...args }: ProductsArguments, { products }) {
-    const page = readPageArguments(args, PRODUCT_ORDERS[orderBy].cursorShape);
+  products(_: unknown, { categoryId, ...args }: ProductsInCategory, { products }, info) {
+    const selection = pageSelectionOf(info);
     return categoryId == null
-      ? products.page(orderBy, page)
-      : products.pageInCategory(categoryId, orderBy, page);
+      ? products.page(listArguments(args), selection)
+      : products.pageInCategory(categoryId, listArguments(args), selection);
   },
 
-  search: (_: unknown, { text, first }: SearchArguments, { search }) =>
-    search(checkText(text, 'text', { max: 100 }), checkRange(first ?? 10, 'first', 1, 50)),
+  search(_: unknown, { text, first }: SearchArguments, { search }, info) {
+    const count = checkRange(first ?? 10, 'first', 1, 50);
+    return search(checkText(text, 'text', { max: 100 }), count, selectionOf(info));
+  },
 };

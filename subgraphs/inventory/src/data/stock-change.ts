@@ -1,6 +1,6 @@
 import { ServiceError } from '@archipelago/kit';
-import type { PgSession, PgStore } from '@archipelago/kit/pg';
-import { STOCK_LEVEL_COLUMNS, type StockLevel } from './stock-level.ts';
+import { allColumns, type PgRequestStore, type PgSession } from '@archipelago/kit/pg';
+import { STOCK_LEVELS, type StockLevel } from './stock-level.ts';
 
 export interface StockChange {
   readonly sku: string;
@@ -20,7 +20,7 @@ const MAX_ON_HAND = 1_000_000;
  * @throws {ServiceError} `NOT_FOUND` for a product or warehouse that is not known, `CONFLICT` when
  * less than what is reserved, or more than fits, would be on hand.
  */
-export function changeStock(store: PgStore, change: StockChange): Promise<StockLevel> {
+export function changeStock(store: PgRequestStore, change: StockChange): Promise<StockLevel> {
   const { sku, warehouseId, delta, reason } = change;
   return store.transaction(async (session) => {
     // The first of its kind in this warehouse. A refusal below takes the empty row back.
@@ -39,7 +39,7 @@ export function changeStock(store: PgStore, change: StockChange): Promise<StockL
          INSERT INTO stock_changes (sku, warehouse_id, delta, reason)
          SELECT sku, warehouse_id, $3, $4 FROM changed
        )
-       SELECT ${STOCK_LEVEL_COLUMNS} FROM changed`,
+       SELECT ${allColumns(STOCK_LEVELS)} FROM changed`,
       [sku, warehouseId, delta, reason, MAX_ON_HAND],
     );
     return level ?? refuse(session, change);

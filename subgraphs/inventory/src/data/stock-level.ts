@@ -1,11 +1,15 @@
-/** What one warehouse has of one product. */
-export interface StockLevel {
-  readonly sku: string;
-  readonly warehouseId: string;
-  readonly onHand: number;
-  readonly reserved: number;
-}
+import { integer, type RowOf, table, text } from '@archipelago/kit/pg';
 
-/** The columns of `stock_levels` under the names of `StockLevel`. */
-export const STOCK_LEVEL_COLUMNS =
-  'sku, warehouse_id AS "warehouseId", on_hand AS "onHand", reserved';
+/** What one warehouse has of one product. */
+export const STOCK_LEVELS = table(
+  'stock_levels',
+  {
+    sku: text('sku'),
+    warehouseId: text('warehouse_id'),
+    onHand: integer('on_hand'),
+    reserved: integer('reserved'),
+  },
+  { key: ['sku', 'warehouseId'] },
+);
+
+export type StockLevel = RowOf<typeof STOCK_LEVELS>;

@@ -1,10 +1,14 @@
-import { readKey, type TypeResolvers } from '@archipelago/kit';
+import { needing, type Selection, selectionOf, type TypeResolvers } from '@archipelago/kit';
 import type { Context } from '../context.ts';
 import type { Product } from '../data/products.ts';
 import { estimateShipping, readParcel } from '../shipping.ts';
 
+type ProductKey = Pick<Product, 'id'> | Pick<Product, 'sku'>;
+
 /** A product, and the representation that it was asked for with, if it was. */
 type RequestedProduct = Product & { readonly reference?: object };
+
+const of = needing<RequestedProduct, Context>();
 
 export const product: TypeResolvers<Context> = {
   /**
@@ -12,15 +16,18 @@ export const product: TypeResolvers<Context> = {
    * then every invented id would exist, with one of its two keys unknown; and for the client "not
    * known" (null) and "none left" (false, 0) are different news.
    */
-  async __resolveReference(reference: object, { products }: Context) {
+  async __resolveReference(reference: ProductKey, selection: Selection, { products }) {
     const found = await ('sku' in reference
-      ? products.bySku(readKey(reference, 'sku'))
-      : products.byId(readKey(reference, 'id')));
+      ? products.bySku(reference.sku, selection)
+      : products.byId(reference.id, selection));
     return found && { ...found, reference };
   },
-  inStock: async ({ sku }: Product, _: unknown, { stock }) => (await stock.available(sku)) > 0,
-  availableQuantity: ({ sku }: Product, _: unknown, { stock }) => stock.available(sku),
-  stockLevels: ({ sku }: Product, _: unknown, { stock }) => stock.ofProduct(sku),
-  shippingEstimate: ({ reference = {} }: RequestedProduct) =>
+  inStock: of(['sku'], async ({ sku }, _, { stock }) => (await stock.available(sku)) > 0),
+  availableQuantity: of(['sku'], ({ sku }, _, { stock }) => stock.available(sku)),
+  stockLevels: of(['sku'], ({ sku }, _, { stock }, info) =>
+    stock.ofProduct(sku, selectionOf(info)),
+  ),
+  shippingEstimate: of(['reference'], ({ reference = {} }) =>
     estimateShipping(readParcel(reference)),
+  ),
 };

@@ -1,7 +1,8 @@
-import type { TypeResolvers } from '@archipelago/kit';
+import { selectionOf, type TypeResolvers } from '@archipelago/kit';
 import type { Context } from '../context.ts';
 
 export const query: TypeResolvers<Context> = {
-  warehouses: (_: unknown, __: unknown, { warehouses }) => warehouses.all(),
-  warehouse: (_: unknown, { id }: { id: string }, { warehouses }) => warehouses.byId(id),
+  warehouses: (_: unknown, __: unknown, { warehouses }, info) => warehouses.all(selectionOf(info)),
+  warehouse: (_: unknown, { id }: { id: string }, { warehouses }, info) =>
+    warehouses.byId(id, selectionOf(info)),
 };

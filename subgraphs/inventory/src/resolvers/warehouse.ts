@@ -1,16 +1,19 @@
 import {
+  needing,
   type PageArguments,
-  readKey,
-  readPageArguments,
+  pageSelectionOf,
+  type Selection,
   type TypeResolvers,
 } from '@archipelago/kit';
 import type { Context } from '../context.ts';
-import { STOCK_CURSOR } from '../data/stock.ts';
 import type { Warehouse } from '../data/warehouses.ts';
 
+const of = needing<Warehouse, Context>();
+
 export const warehouse: TypeResolvers<Context> = {
-  __resolveReference: async (reference: object, { warehouses }: Context) =>
-    warehouses.byId(readKey(reference, 'id')),
-  stockLevels: ({ id }: Warehouse, args: PageArguments, { stock }) =>
-    stock.inWarehouse(id, readPageArguments(args, STOCK_CURSOR)),
+  __resolveReference: ({ id }: Warehouse, selection: Selection, { warehouses }) =>
+    warehouses.byId(id, selection),
+  stockLevels: of(['id'], ({ id }, args: PageArguments, { stock }, info) =>
+    stock.inWarehouse(id, args, pageSelectionOf(info)),
+  ),
 };

@@ -1,62 +1,97 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPageArguments, toConnection } from './connection.ts';
+import {
+  type Connection,
+  type PageArguments,
+  type PageInfo,
+  readPageArguments,
+  toConnection,
+} from './connection.ts';
+import { type CursorShape, encodeCursor } from './cursor.ts';
 
+const NUMBERS: CursorShape = { tag: 'numbers.UP', types: ['number'] };
+const DATES: CursorShape = { tag: 'events.NEWEST', types: ['date', 'string'] };
 const countNothing = () => Promise.resolve(0);
 
 describe('readPageArguments', () => {
   it('takes the default size when none is given, and 1 to 100 otherwise', () => {
-    expect(readPageArguments({}, []).limit).toBe(20);
-    expect(readPageArguments({ first: null, after: null }, []).limit).toBe(20);
-    expect(readPageArguments({ first: 1 }, []).limit).toBe(1);
-    expect(readPageArguments({ first: 100 }, []).limit).toBe(100);
+    expect(readPageArguments({}, NUMBERS).limit).toBe(20);
+    expect(readPageArguments({ first: null, after: null }, NUMBERS).limit).toBe(20);
+    expect(readPageArguments({ first: 1 }, NUMBERS)).toMatchObject({ limit: 1, backward: false });
+    expect(readPageArguments({ last: 100 }, NUMBERS)).toMatchObject({ limit: 100, backward: true });
   });
 
-  it.each([0, -1, 101, Number.MAX_SAFE_INTEGER])('refuses a page of %d', (first) => {
-    expect(() => readPageArguments({ first }, [])).toThrow('"first" must be 1 to 100.');
+  it.each([0, -1, 101, Number.MAX_SAFE_INTEGER, 1.5])('refuses a page of %d', (size) => {
+    expect(() => readPageArguments({ first: size }, NUMBERS)).toThrow('"first" must be 1 to 100.');
+    expect(() => readPageArguments({ last: size }, NUMBERS)).toThrow('"last" must be 1 to 100.');
   });
 
+  it('refuses both directions at once', () => {
+    expect(() => readPageArguments({ first: 1, last: 1 }, NUMBERS)).toThrow(
+      '"first" and "last" cannot be asked for together.',
+    );
+  });
+
+  const DATE = '2026-01-01T00:00:00.000Z';
+  const raw = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   it.each([
     ['empty', ''],
     ['not base64', '***'],
     ['not JSON', Buffer.from('{').toString('base64url')],
-    ['not a list', Buffer.from('{"a":1}').toString('base64url')],
-    ['too short', Buffer.from('["2026-01-01T00:00:00.000Z"]').toString('base64url')],
-    ['of other types', Buffer.from('[1, 2]').toString('base64url')],
-    ['an operator', Buffer.from('["2026-01-01T00:00:00.000Z", {"$gt": ""}]').toString('base64url')],
-    ['a date in another form', Buffer.from('["1", "user-1"]').toString('base64url')],
-    ['no date', Buffer.from('["yesterday", "user-1"]').toString('base64url')],
-    ['a zero byte', Buffer.from('["2026-01-01T00:00:00.000Z", "\\u0000"]').toString('base64url')],
-  ])('refuses a cursor that is %s', (_, after) => {
-    expect(() => readPageArguments({ after }, ['date', 'string'])).toThrow(
-      '"after" is not a cursor of this list.',
-    );
+    ['not a list', raw({ a: 1 })],
+    ['without its list', raw([DATE, 'user-1'])],
+    ['of another order', raw(['events.OLDEST', DATE, 'user-1'])],
+    ['too short', raw(['events.NEWEST', DATE])],
+    ['too long', raw(['events.NEWEST', DATE, 'user-1', 'user-2'])],
+    ['of other types', raw(['events.NEWEST', 1, 2])],
+    ['an operator', raw(['events.NEWEST', DATE, { $gt: '' }])],
+    ['a date in another form', raw(['events.NEWEST', '1', 'user-1'])],
+    ['no date', raw(['events.NEWEST', '2026-02-30T00:00:00.000Z', 'user-1'])],
+    ['a zero byte', raw(['events.NEWEST', DATE, '\0'])],
+  ])('refuses a cursor that is %s', (_, cursor) => {
+    for (const bound of ['after', 'before']) {
+      expect(() => readPageArguments({ [bound]: cursor }, DATES)).toThrow(
+        `"${bound}" is not a cursor of this list.`,
+      );
+    }
+  });
+
+  it('takes moments to the millisecond and to the microsecond', () => {
+    for (const moment of [DATE, '2026-01-01T00:00:00.123456Z']) {
+      const after = encodeCursor(DATES, [moment, 'user-1']);
+      expect(readPageArguments({ after }, DATES).after).toEqual([moment, 'user-1']);
+    }
   });
 });
 
 describe('toConnection', () => {
-  it('cuts a sorted list into pages that put together are the list', () => {
-    const list = fc
-      .uniqueArray(fc.integer(), { maxLength: 40 })
-      .map((n) => n.sort((a, b) => a - b));
+  const page = (sorted: readonly number[], args: PageArguments): Connection<number> => {
+    const request = readPageArguments(args, NUMBERS);
+    const { after, before, backward, limit } = request;
+    const within = sorted.filter(
+      (n) => (!after || n > Number(after[0])) && (!before || n < Number(before[0])),
+    );
+    const read = (backward ? within.toReversed() : within).slice(0, limit + 1);
+    return toConnection(read, request, NUMBERS, (n) => [n], countNothing);
+  };
+  const list = fc.uniqueArray(fc.integer(), { maxLength: 40 }).map((n) => n.sort((a, b) => a - b));
+
+  it('cuts a sorted list into pages that put together are the list, in both directions', () => {
     fc.assert(
-      fc.property(list, fc.integer({ min: 1, max: 10 }), (sorted, first) => {
+      fc.property(list, fc.integer({ min: 1, max: 10 }), fc.boolean(), (sorted, size, backward) => {
         const seen: number[] = [];
-        let after: string | null = null;
-        for (let page = 0; page <= sorted.length; page += 1) {
-          const request = readPageArguments({ first, after }, ['number']);
-          const from = request.after?.[0];
-          const behind = sorted.filter((n) => from === undefined || n > Number(from));
-          const connection = toConnection(
-            behind.slice(0, first + 1),
-            request,
-            (n) => [n],
-            countNothing,
-          );
-          seen.push(...connection.nodes);
-          expect(connection.pageInfo.hasPreviousPage).toBe(page > 0);
-          after = connection.pageInfo.endCursor;
-          if (!connection.pageInfo.hasNextPage) break;
+        let cursor: string | null = null;
+        for (let i = 0; i <= sorted.length; i += 1) {
+          const connection: Connection<number> = backward
+            ? page(sorted, { last: size, before: cursor })
+            : page(sorted, { first: size, after: cursor });
+          const { nodes } = connection;
+          const info: PageInfo = connection.pageInfo();
+          if (backward) seen.unshift(...nodes);
+          else seen.push(...nodes);
+          expect(backward ? info.hasNextPage : info.hasPreviousPage).toBe(i > 0);
+          cursor = backward ? info.startCursor : info.endCursor;
+          if (!(backward ? info.hasPreviousPage : info.hasNextPage)) break;
         }
         expect(seen).toEqual(sorted);
       }),
@@ -64,16 +99,19 @@ describe('toConnection', () => {
   });
 
   it('gives no cursors for an empty page and counts only when asked', () => {
-    const { pageInfo, edges } = toConnection(
+    const connection = toConnection<number>(
       [],
-      readPageArguments({}, []),
-      () => [],
+      readPageArguments({}, NUMBERS),
+      NUMBERS,
+      () => {
+        throw new Error('asked for a cursor');
+      },
       () => {
         throw new Error('counted without being asked');
       },
     );
-    expect(edges).toEqual([]);
-    expect(pageInfo).toEqual({
+    expect(connection.edges()).toEqual([]);
+    expect({ ...connection.pageInfo() }).toEqual({
       hasNextPage: false,
       hasPreviousPage: false,
       startCursor: null,

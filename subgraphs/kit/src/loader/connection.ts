@@ -1,24 +1,33 @@
 import { ServiceError } from '../errors.ts';
+import { type CursorShape, type CursorValue, decodeCursor, encodeCursor } from './cursor.ts';
 
 export const MAX_PAGE_SIZE = 100;
 
-/** What a cursor is made of: the values of the sort key at one row. */
-export type CursorValue = string | number;
-
-/** The types of a cursor's values, in order: what a client's cursor must hold. */
-export type CursorShape = readonly ('string' | 'number' | 'date')[];
-
+/** The arguments of a connection field. Forwards: `first`, `after`; backwards: `last`, `before`. */
 export interface PageArguments {
-  readonly first?: number | null;
-  readonly after?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
 }
 
 /** A checked request for a page: plain JSON values, so that equal requests can share a loader. */
 export interface PageRequest {
   /** 1 to the cap. */
   readonly limit: number;
-  /** The sort key after which the page begins; null for the first page. */
+  /** Whether the page is the last one of what there is, not the first one. */
+  readonly backward: boolean;
+  /** The sort key after which the page begins; null for no such bound. */
   readonly after: readonly CursorValue[] | null;
+  /** The sort key before which the page ends; null for no such bound. */
+  readonly before: readonly CursorValue[] | null;
+}
+
+export interface PageSizes {
+  /** When neither `first` nor `last` is given. @default 20 */
+  readonly defaultSize?: number;
+  /** @default 100 */
+  readonly maxSize?: number;
 }
 
 export interface PageInfo {
@@ -28,83 +37,75 @@ export interface PageInfo {
   readonly endCursor: string | null;
 }
 
+/** A page as GraphQL asks for it: what is not selected is not made. */
 export interface Connection<Node> {
-  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly edges: () => { readonly cursor: string; readonly node: Node }[];
   readonly nodes: readonly Node[];
-  readonly pageInfo: PageInfo;
-  /** Counted only when it is asked for. */
+  readonly pageInfo: () => PageInfo;
   readonly totalCount: () => Promise<number>;
 }
 
 /**
  * Checks the arguments of a connection field.
  *
- * @throws {ServiceError} `BAD_USER_INPUT` for a size outside of 1 to `maxFirst`, or a cursor that is not of
- * this list.
+ * @throws {ServiceError} `BAD_USER_INPUT` for a size outside of 1 to `maxSize`, for both directions at once,
+ * or for a cursor that is not of this list.
  */
 export function readPageArguments(
-  { first, after }: PageArguments,
+  { first, after, last, before }: PageArguments,
   shape: CursorShape,
-  { defaultFirst = 20, maxFirst = MAX_PAGE_SIZE } = {},
+  { defaultSize = 20, maxSize = MAX_PAGE_SIZE }: PageSizes = {},
 ): PageRequest {
-  const limit = first ?? defaultFirst;
-  if (limit < 1 || limit > maxFirst) {
-    const field = 'first';
-    throw new ServiceError('BAD_USER_INPUT', `"first" must be 1 to ${maxFirst}.`, { field });
+  if (last != null && first != null) {
+    const message = '"first" and "last" cannot be asked for together.';
+    throw new ServiceError('BAD_USER_INPUT', message, { field: 'last' });
   }
-  return { limit, after: after == null ? null : decodeCursor(after, shape) };
-}
-
-/** Makes a page of rows, of which one more than the limit was read to know whether there are more. */
-export function toConnection<Row>(
-  rows: readonly Row[],
-  { limit, after }: PageRequest,
-  cursorOf: (row: Row) => readonly CursorValue[],
-  totalCount: () => Promise<number>,
-): Connection<Row> {
-  const nodes = rows.slice(0, limit);
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(cursorOf(node)), node }));
+  const backward = last != null;
+  const limit = last ?? first ?? defaultSize;
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxSize) {
+    const field = backward ? 'last' : 'first';
+    throw new ServiceError('BAD_USER_INPUT', `"${field}" must be 1 to ${maxSize}.`, { field });
+  }
   return {
-    edges,
-    nodes,
-    pageInfo: {
-      hasNextPage: rows.length > limit,
-      hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount,
+    limit,
+    backward,
+    after: after == null ? null : decodeCursor(after, shape, 'after'),
+    before: before == null ? null : decodeCursor(before, shape, 'before'),
   };
 }
 
-export function encodeCursor(values: readonly CursorValue[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url');
-}
-
-function decodeCursor(cursor: string, shape: CursorShape): readonly CursorValue[] {
-  let values: unknown;
-  try {
-    values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    values = undefined;
-  }
-  if (Array.isArray(values) && values.length === shape.length) {
-    if (shape.every((type, i) => isCursorValue(values[i], type))) return values as CursorValue[];
-  }
-  const field = 'after';
-  throw new ServiceError('BAD_USER_INPUT', '"after" is not a cursor of this list.', { field });
-}
-
-function isCursorValue(value: unknown, type: CursorShape[number]): boolean {
-  if (type === 'date') return typeof value === 'string' && isMoment(value);
-  // A zero byte is no text for PostgreSQL, and an endless number none for anybody.
-  if (type === 'string') return typeof value === 'string' && !value.includes('\0');
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-/** Only what `toISOString` writes: `Date.parse` takes a lot more, such as "1", that no store takes. */
-function isMoment(value: string): boolean {
-  const moment = new Date(value);
-  const valid = !Number.isNaN(moment.getTime()) && /^(?!0000)\d{4}-/.test(value);
-  return valid && moment.toISOString() === value;
+/**
+ * Makes a page of rows, of which one more than the limit was read to know whether there are more.
+ *
+ * @param rows in the order of reading: from the end of the list when the page is read backwards.
+ */
+export function toConnection<Row>(
+  rows: readonly Row[],
+  { limit, backward, after, before }: PageRequest,
+  shape: CursorShape,
+  cursorOf: (row: Row) => readonly CursorValue[],
+  totalCount: () => Promise<number>,
+): Connection<Row> {
+  const read = rows.slice(0, limit);
+  const nodes = backward ? read.reverse() : read;
+  const hasMore = rows.length > limit;
+  const cursorAt = (node: Row | undefined) =>
+    node === undefined ? null : encodeCursor(shape, cursorOf(node));
+  return {
+    nodes,
+    edges: () => nodes.map((node) => ({ cursor: encodeCursor(shape, cursorOf(node)), node })),
+    // What lies on the other side of a cursor is the row that the cursor was made of.
+    pageInfo: () => ({
+      hasNextPage: backward ? before !== null : hasMore,
+      hasPreviousPage: backward ? hasMore : after !== null,
+      // Made when they are asked for: without being asked, the sort key was not read.
+      get startCursor() {
+        return cursorAt(nodes[0]);
+      },
+      get endCursor() {
+        return cursorAt(nodes.at(-1));
+      },
+    }),
+    totalCount,
+  };
 }

@@ -1,7 +1,14 @@
 import DataLoader from 'dataloader';
+import type { FieldCause, RequestScope } from '../context/index.ts';
+import type { Selection } from './selection.ts';
 
 /** Batches beyond this many keys are split. */
-const MAX_BATCH_SIZE = 1000;
+export const MAX_BATCH_SIZE = 1000;
+
+export interface LoaderOptions {
+  /** Batches beyond this many keys are split. @default 1000 */
+  readonly maxBatchSize?: number | undefined;
+}
 
 /**
  * A loader for one request: the keys of one wave become one call of `loadMany`, the same key asked
@@ -10,36 +17,134 @@ const MAX_BATCH_SIZE = 1000;
  * `loadMany` gives one value or `Error` per key, in key order.
  */
 export function createLoader<Key, Value>(
+  request: Pick<RequestScope, 'onChange'>,
   loadMany: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>,
-): DataLoader<Key, Value> {
-  return new DataLoader(loadMany, { maxBatchSize: MAX_BATCH_SIZE });
+  { maxBatchSize = MAX_BATCH_SIZE }: LoaderOptions = {},
+): (key: Key) => Promise<Value> {
+  const loader = new DataLoader(loadMany, { maxBatchSize });
+  request.onChange(() => loader.clearAll());
+  return (key) => loader.load(key);
 }
 
-export interface LoaderFamily<Arguments, Key, Value> {
-  /** The loader for these arguments; equal arguments get the same one. */
-  with(args: Arguments): DataLoader<Key, Value>;
-  /** Forgets what was read, for a request that goes on after a change. */
-  clearAll(): void;
+export interface SelectiveOptions extends LoaderOptions {
+  /** What is read whether it is selected or not. */
+  readonly always?: readonly string[] | undefined;
+}
+
+/** Gives the value of a key, of which the selection tells what is needed; everything without one. */
+export type SelectiveLoad<Key, Value> = (key: Key, selection?: Selection) => Promise<Value>;
+
+/** What the fields of one wave want together. */
+interface Wave {
+  /** Undefined for everything. */
+  fields: Set<string> | undefined;
+  readonly cause: FieldCause | undefined;
+  sent: boolean;
+  /** What was found to be covered last: all objects of a list ask with the same one. */
+  covered: Selection | undefined;
+}
+
+interface Wish<Key> {
+  readonly key: Key;
+  readonly wave: Wave;
 }
 
 /**
- * Loaders for a field with arguments: positions that ask with equal arguments share a batch, others
- * must not, because their answers differ. Arguments are plain JSON values.
+ * A loader for one request that reads only what is selected. What different fields select of the rows of
+ * one wave is read together; a row that was read already is read again only for what it lacks.
+ *
+ * `loadMany` gives one value or `Error` per key, in key order. Keys are compared as JSON.
  */
-export function createLoaderFamily<Arguments, Key, Value>(
-  loadMany: (keys: readonly Key[], args: Arguments) => Promise<readonly (Value | Error)[]>,
-): LoaderFamily<Arguments, Key, Value> {
-  const loaders = new Map<string, DataLoader<Key, Value>>();
-  return {
-    with(args) {
-      const name = JSON.stringify(args);
-      let loader = loaders.get(name);
-      if (!loader) {
-        loader = createLoader((keys) => loadMany(keys, args));
-        loaders.set(name, loader);
-      }
-      return loader;
+export function createSelectiveLoader<Key, Value>(
+  request: Pick<RequestScope, 'onChange'>,
+  loadMany: (
+    keys: readonly Key[],
+    fields: ReadonlySet<string> | undefined,
+    cause: FieldCause | undefined,
+  ) => Promise<readonly (Value | Error)[]>,
+  { maxBatchSize = MAX_BATCH_SIZE, always = [] }: SelectiveOptions = {},
+): SelectiveLoad<Key, Value> {
+  const known = new Map<unknown, { readonly wave: Wave; readonly value: Promise<Value> }>();
+  let wave: Wave | undefined;
+  const loader = new DataLoader<Wish<Key>, Value>(
+    (wishes) => {
+      const waves = new Set(wishes.map((wish) => wish.wave));
+      for (const sent of waves) sent.sent = true;
+      const [first] = waves;
+      return loadMany(
+        wishes.map((wish) => wish.key),
+        waves.size === 1 ? first?.fields : unionOf(waves),
+        first?.cause,
+      );
     },
-    clearAll: () => loaders.clear(),
+    { maxBatchSize, cache: false },
+  );
+  request.onChange(() => known.clear());
+
+  return (key, selection) => {
+    const name = typeof key === 'string' ? key : JSON.stringify(key);
+    const earlier = known.get(name);
+    if (earlier && covers(earlier.wave, selection)) return earlier.value;
+    if (!wave || wave.sent) wave = newWave(selection, always);
+    else widen(wave, selection);
+    const value = loader.load({ key, wave });
+    known.set(name, { wave, value });
+    return value;
+  };
+}
+
+function newWave(selection: Selection | undefined, always: readonly string[]): Wave {
+  const fields = selection?.fields && new Set([...always, ...selection.fields]);
+  return { fields, cause: selection?.cause, sent: false, covered: selection };
+}
+
+/** Whether a wave brings what is selected; one that was not sent yet is made to. */
+function covers(wave: Wave, selection: Selection | undefined): boolean {
+  if (selection && selection === wave.covered) return true;
+  if (!wave.sent) {
+    widen(wave, selection);
+    return true;
+  }
+  const { fields } = wave;
+  if (!fields) return true;
+  if (!selection?.fields || ![...selection.fields].every((name) => fields.has(name))) return false;
+  wave.covered = selection;
+  return true;
+}
+
+function widen(wave: Wave, selection: Selection | undefined): void {
+  if (selection && selection === wave.covered) return;
+  if (!selection?.fields) wave.fields = undefined;
+  else if (wave.fields) for (const name of selection.fields) wave.fields.add(name);
+  wave.covered = selection;
+}
+
+function unionOf(waves: ReadonlySet<Wave>): ReadonlySet<string> | undefined {
+  const union = new Set<string>();
+  for (const { fields } of waves) {
+    if (!fields) return undefined;
+    for (const name of fields) union.add(name);
+  }
+  return union;
+}
+
+/**
+ * Loaders for a field with arguments: positions that ask with equal arguments share a batch, others must
+ * not, because their answers differ. Arguments are plain JSON values.
+ */
+export function createLoaderFamily<Arguments, Load>(
+  request: Pick<RequestScope, 'onChange'>,
+  createLoad: (args: Arguments) => Load,
+): (args: Arguments) => Load {
+  const loads = new Map<string, Load>();
+  request.onChange(() => loads.clear());
+  return (args) => {
+    const name = JSON.stringify(args);
+    let load = loads.get(name);
+    if (!load) {
+      load = createLoad(args);
+      loads.set(name, load);
+    }
+    return load;
   };
 }

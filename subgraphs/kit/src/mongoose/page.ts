@@ -1,32 +1,66 @@
-import type { Model, PipelineStage } from 'mongoose';
-import type { CursorShape, CursorValue, PageRequest } from '../loader/connection.ts';
-import { projectionOf, withId } from './read.ts';
+import type { PipelineStage } from 'mongoose';
+import { Types } from 'mongoose';
+import { groupByKeys } from '../loader/align.ts';
+import type { Connection } from '../loader/connection.ts';
+import type { CursorType, CursorValue } from '../loader/cursor.ts';
+import { comparisonsOf, type Filter } from '../loader/filter.ts';
+import {
+  type CompleteOrder,
+  createPageLoader,
+  type ListArguments,
+  type LoadPage,
+  type OrderPart,
+  type PageQuery,
+  type PageReader,
+  type PagesOptions,
+} from '../loader/pages.ts';
+import type { PageSelection } from '../loader/selection.ts';
+import {
+  type DocumentSource,
+  pathOf,
+  projectionOf,
+  type SourceRow,
+  valueAt,
+  withId,
+} from './documents.ts';
+import { castKey, holdsList, keyText, kindOf } from './keys.ts';
+import { sortOf } from './read.ts';
+import type { MongoRequestStore } from './store.ts';
 
-/** What a list is made of. Names of fields come from the service's own code, never from a request. */
-export interface PagedCollection<Document> {
-  readonly model: Model<Document>;
-  /** What is read of each document; its id comes along. */
-  readonly fields: readonly string[];
-  /** The sort key, unique as a whole; a cursor holds its values in this order. */
-  readonly orderBy: readonly SortField[];
+/** Loads pages of the documents under each of many parents: one statement for all of them. */
+export function loadPagesUnder<
+  Document,
+  Field extends keyof Document & string,
+  Name extends string,
+>(
+  store: MongoRequestStore<unknown>,
+  source: DocumentSource<Document, Field>,
+  {
+    parent,
+    ...options
+  }: {
+    /** The field that holds the parent's key, or a list of the keys of all its parents. */
+    readonly parent: keyof Document & string;
+  } & PagesOptions<Name>,
+): LoadPage<SourceRow<Document, Field>, Name> {
+  return createPageLoader(store.request, createReader(source, parent), {
+    ...store.loaderOptions,
+    ...options,
+  });
 }
 
-export interface SortField {
-  /** A field, or a dotted path to one. */
-  readonly field: string;
-  /** What a cursor's value is turned into before it is compared. */
-  readonly type: 'string' | 'number' | 'date';
-  readonly direction: 'asc' | 'desc';
+/** Loads pages of a whole collection; equal ones are read once. */
+export function loadPages<Document, Field extends keyof Document & string, Name extends string>(
+  store: MongoRequestStore<unknown>,
+  source: DocumentSource<Document, Field>,
+  options: PagesOptions<Name>,
+): (
+  args: ListArguments<Name>,
+  selection?: PageSelection,
+) => Promise<Connection<SourceRow<Document, Field>>> {
+  const load = createPageLoader(store.request, createReader(source, undefined), options);
+  return (args, selection) => load('', args, selection);
 }
-
-export interface ChildCollection<Document> extends PagedCollection<Document> {
-  /** The field with the parent's key, or with a list of the keys of all its parents. */
-  readonly parent: string;
-  /** Fields that must have these values; absent ones are not asked for. */
-  readonly equals?: Readonly<Record<string, unknown>>;
-}
-
-type Filter = Record<string, unknown>;
 
 /** How many documents there are up to this one; `$documentNumber` allows one sort field only. */
 const NUMBER = {
@@ -34,93 +68,180 @@ const NUMBER = {
   window: { documents: ['unbounded', 'current'] as ['unbounded', 'current'] },
 };
 
-/**
- * Reads a page under each of many parents in one statement (documents are numbered within each
- * parent, and those beyond the limit dropped). Each row has its parent's key as `parentKey`; one row
- * more than the limit is read, to know whether there are more. The rows of a parent are in order.
- */
-export async function readPagePerParent<Row extends object, Document>(
-  list: ChildCollection<Document>,
-  parentKeys: readonly string[],
-  page: PageRequest,
-): Promise<(Row & { parentKey: string })[]> {
-  const documents = await list.model.aggregate<{ _id: string }>([
-    ...matchChildren(list, parentKeys, page.after ? [afterCursor(list.orderBy, page.after)] : []),
+const CURSOR_TYPES: Readonly<Record<string, CursorType>> = {
+  String: 'string',
+  Number: 'number',
+  Date: 'date',
+  ObjectId: 'string',
+};
+
+type Condition = Record<string, unknown>;
+
+function createReader<Document, Field extends keyof Document & string>(
+  source: DocumentSource<Document, Field>,
+  parent: string | undefined,
+): PageReader<SourceRow<Document, Field>> {
+  const { model } = source;
+  return {
+    list: model.collection.name,
+    always: ['id', ...source.always],
+    complete(order) {
+      const direction = order.at(-1)?.direction ?? 'asc';
+      const named = order.some(({ name }) => name === 'id');
+      const parts: OrderPart[] = named ? [...order] : [...order, { name: 'id', direction }];
+      return { parts, types: parts.map(({ name }) => cursorTypeOf(source, name)) };
+    },
+    read: (query) => (parent ? readUnder(source, parent, query) : readWhole(source, query)),
+    async count(parentKeys, filter) {
+      if (!parent) {
+        const [total] = await model.aggregate<{ count: number }>([
+          { $match: { $and: [{}, ...conditionsOf(source, filter)] } },
+          { $count: 'count' },
+        ]);
+        return parentKeys.map(() => total?.count ?? 0);
+      }
+      const counts = await model.aggregate<{ _id: unknown; count: number }>([
+        ...matchChildren(source, parent, parentKeys, conditionsOf(source, filter)),
+        { $group: { _id: `$${parent}`, count: { $sum: 1 } } },
+      ]);
+      const countByKey = new Map(counts.map(({ _id: key, count }) => [keyText(key), count]));
+      return parentKeys.map((key) => countByKey.get(key) ?? 0);
+    },
+    cursorOf: (row, { parts }) => parts.map(({ name }) => cursorValue(valueAt(row, name))),
+  };
+}
+
+/** Documents are numbered within each parent, and those beyond the limit dropped. */
+async function readUnder<Document, Field extends keyof Document & string>(
+  source: DocumentSource<Document, Field>,
+  parent: string,
+  query: PageQuery,
+): Promise<(readonly SourceRow<Document, Field>[])[]> {
+  const { parentKeys, page } = query;
+  const found = await source.model.aggregate<{ _id: unknown; '(parent)': unknown }>([
+    ...matchChildren(source, parent, parentKeys, pageConditions(source, query)),
     {
       $setWindowFields: {
-        partitionBy: `$${list.parent}`,
-        sortBy: sortOf(list.orderBy),
-        output: { position: NUMBER },
+        partitionBy: `$${parent}`,
+        sortBy: directed(query),
+        output: { '(position)': NUMBER },
       },
     },
-    { $match: { position: { $lte: page.limit + 1 } } },
-    { $sort: { position: 1 } },
-    { $project: { ...projectionOf(list.fields), parentKey: `$${list.parent}` } },
+    { $match: { '(position)': { $lte: page.limit + 1 } } },
+    { $sort: { '(position)': 1 } },
+    { $project: { ...projectionFor(source, query), '(parent)': `$${parent}` } },
   ]);
-  return documents.map((document) => withId(document) as object as Row & { parentKey: string });
+  const rows = found.map((document) => withId(document) as object as SourceRow<Document, Field>);
+  return groupByKeys(parentKeys, rows, (row) => keyText((row as Condition)['(parent)']));
 }
 
-/** Reads a page of a whole collection; one row more than the limit. */
-export async function readPage<Row extends object, Document>(
-  list: PagedCollection<Document>,
-  page: PageRequest,
-): Promise<Row[]> {
-  const documents = await list.model.aggregate<{ _id: string }>([
-    { $match: page.after ? afterCursor(list.orderBy, page.after) : {} },
-    { $sort: sortOf(list.orderBy) },
-    { $limit: page.limit + 1 },
-    { $project: projectionOf(list.fields) },
+async function readWhole<Document, Field extends keyof Document & string>(
+  source: DocumentSource<Document, Field>,
+  query: PageQuery,
+): Promise<(readonly SourceRow<Document, Field>[])[]> {
+  const found = await source.model.aggregate<{ _id: unknown }>([
+    { $match: { $and: [{}, ...pageConditions(source, query)] } },
+    { $sort: directed(query) },
+    { $limit: query.page.limit + 1 },
+    { $project: projectionFor(source, query) },
   ]);
-  return documents.map((document) => withId(document) as object as Row);
-}
-
-/** Counts the children of each parent in one statement, in the order of the keys. */
-export async function countPerParent<Document>(
-  list: Pick<ChildCollection<Document>, 'model' | 'parent' | 'equals'>,
-  parentKeys: readonly string[],
-): Promise<number[]> {
-  const counts = await list.model.aggregate<{ _id: string; count: number }>([
-    ...matchChildren(list, parentKeys, []),
-    { $group: { _id: `$${list.parent}`, count: { $sum: 1 } } },
-  ]);
-  const countByKey = new Map(counts.map(({ _id: key, count }) => [key, count]));
-  return parentKeys.map((key) => countByKey.get(key) ?? 0);
+  const rows = found.map((document) => withId(document) as object as SourceRow<Document, Field>);
+  return query.parentKeys.map(() => rows);
 }
 
 /** Gives the children of the parents, a child of several parents once for each of them. */
 function matchChildren<Document>(
-  { model, parent, equals = {} }: Pick<ChildCollection<Document>, 'model' | 'parent' | 'equals'>,
+  { model }: Pick<DocumentSource<Document, never>, 'model'>,
+  parent: string,
   parentKeys: readonly string[],
-  further: readonly Filter[],
+  further: readonly Condition[],
 ): PipelineStage[] {
-  const ofParents = { [parent]: { $in: [...parentKeys] } };
-  const equalities = Object.entries(equals)
-    .filter(([, value]) => value !== undefined)
-    .map(([field, value]) => ({ [field]: { $eq: value } }));
-  const children = { $match: { $and: [ofParents, ...equalities, ...further] } };
-  if (model.schema.path(parent)?.instance !== 'Array') return [children];
+  const keys = parentKeys.map((key) => castKey(model, parent, key));
+  const ofParents = { [parent]: { $in: keys.filter((key) => key !== undefined) } };
+  const children = { $match: { $and: [ofParents, ...further] } };
+  if (!holdsList(model, parent)) return [children];
   return [children, { $unwind: `$${parent}` }, { $match: ofParents }];
 }
 
-/** What a cursor of a list in this order must hold. */
-export function cursorShapeOf(orderBy: readonly SortField[]): CursorShape {
-  return orderBy.map(({ type }) => type);
+function pageConditions<Document>(
+  source: Pick<DocumentSource<Document, never>, 'model'>,
+  { filter, order, page }: PageQuery,
+): Condition[] {
+  return [
+    ...conditionsOf(source, filter),
+    ...(page.after ? [beyond(source, order, page.after, 'after')] : []),
+    ...(page.before ? [beyond(source, order, page.before, 'before')] : []),
+  ];
 }
 
-function sortOf(orderBy: readonly SortField[]): Record<string, 1 | -1> {
-  return Object.fromEntries(
-    orderBy.map(({ field, direction }) => [field, direction === 'asc' ? 1 : -1]),
-  );
+const OPERATORS = { '=': '$eq', in: '$in', '>=': '$gte', '<=': '$lte' } as const;
+
+/** A pipeline takes values as they are: each is a plain one by now, and none can be an operator. */
+function conditionsOf<Document>(
+  { model }: Pick<DocumentSource<Document, never>, 'model'>,
+  filter: Filter,
+): Condition[] {
+  return comparisonsOf(filter).map(({ name, operator, value }) => {
+    const path = pathOf(name);
+    const cast = (one: unknown) =>
+      kindOf(model, path) === 'ObjectId' ? castKey(model, path, one) : one;
+    const values = operator === 'in' ? (value as readonly unknown[]).map(cast) : cast(value);
+    return { [path]: { [OPERATORS[operator]]: values } };
+  });
 }
 
-/** The condition for the documents behind a cursor. */
-function afterCursor(orderBy: readonly SortField[], after: readonly CursorValue[]): Filter {
-  const values = orderBy.map(({ type }, i) =>
-    type === 'date' ? new Date(after[i] as string) : after[i],
-  );
-  const behind = orderBy.map(({ field, direction }, i) => ({
-    ...Object.fromEntries(orderBy.slice(0, i).map((earlier, j) => [earlier.field, values[j]])),
-    [field]: { [direction === 'asc' ? '$gt' : '$lt']: values[i] },
+/** The condition for the documents on one side of a cursor. */
+function beyond<Document>(
+  { model }: Pick<DocumentSource<Document, never>, 'model'>,
+  { parts }: CompleteOrder,
+  cursor: readonly CursorValue[],
+  side: 'after' | 'before',
+): Condition {
+  const values = parts.map(({ name }, i) => storedValue(kindOf(model, pathOf(name)), cursor[i]));
+  const alternatives = parts.map(({ name, direction }, i) => ({
+    ...Object.fromEntries(
+      parts.slice(0, i).map((earlier, j) => [pathOf(earlier.name), { $eq: values[j] }]),
+    ),
+    [pathOf(name)]: { [(direction === 'asc') === (side === 'after') ? '$gt' : '$lt']: values[i] },
   }));
-  return { $or: behind };
+  return { $or: alternatives };
+}
+
+function storedValue(kind: string, value: CursorValue | undefined): unknown {
+  if (kind === 'Date') return new Date(String(value));
+  if (kind !== 'ObjectId') return value;
+  return Types.ObjectId.isValid(String(value)) ? new Types.ObjectId(String(value)) : null;
+}
+
+function cursorValue(value: unknown): CursorValue {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'number' ? value : String(value);
+}
+
+function cursorTypeOf<Document>(
+  { model }: Pick<DocumentSource<Document, never>, 'model'>,
+  name: string,
+): CursorType {
+  const kind = kindOf(model, pathOf(name));
+  const type = CURSOR_TYPES[kind];
+  if (!type) throw new Error(`A list cannot be sorted by a field of ${kind}.`);
+  return type;
+}
+
+/** The order in which the page is read. */
+function directed({ order, page }: PageQuery): Record<string, 1 | -1> {
+  const opposite = { asc: 'desc', desc: 'asc' } as const;
+  return sortOf(
+    order.parts.map(({ name, direction }) => ({
+      name,
+      direction: page.backward ? opposite[direction] : direction,
+    })),
+  );
+}
+
+function projectionFor<Document, Field extends keyof Document & string>(
+  source: DocumentSource<Document, Field>,
+  { fields: wanted, order, cursors }: PageQuery,
+): Record<string, 1> {
+  return projectionOf(source, wanted, cursors ? order.parts.map(({ name }) => name) : []);
 }

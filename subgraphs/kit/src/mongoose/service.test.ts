@@ -39,7 +39,10 @@ function trees(unique: boolean) {
 }
 
 function openStore(unique: boolean) {
-  const config = readServiceConfig('trees', 0, { TREES_DATABASE_URL: database.url });
+  const config = readServiceConfig('trees', 0, {
+    TREES_DATABASE_URL: database.url,
+    DEVELOPMENT_MODE: 'true',
+  });
   return trees(unique).openStore(config, log);
 }
 

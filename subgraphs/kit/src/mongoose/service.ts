@@ -10,9 +10,12 @@ export interface MongoService<Models, Context extends object>
   /** Makes the models on the connection that it is given. Their indexes are made at start. */
   readonly models: (connection: Connection) => Models;
   /** A collection that holds documents once the example data are there. */
-  readonly seededCollection: string;
-  /** Fills the empty collections; documents that are there already must be left alone. */
-  readonly seed: (models: Models, scale: number) => Promise<void>;
+  readonly seededCollection?: string;
+  /**
+   * Fills the empty collections; documents that are there already must be left alone. Without it there
+   * are no example data.
+   */
+  readonly seed?: (models: Models, scale: number) => Promise<void>;
 }
 
 /** Defines a service over MongoDB. */
@@ -23,7 +26,7 @@ export function defineMongoService<Models, Context extends object>(
   return {
     ...service,
     storeKind: 'mongodb',
-    async openStore(config, log) {
+    async openStore(config, log, onStatement) {
       const options = {
         url: config.databaseUrl,
         variable: config.databaseVariable,
@@ -32,10 +35,12 @@ export function defineMongoService<Models, Context extends object>(
         models,
       };
       await createIndexes(options);
-      return openMongoStore(options);
+      return openMongoStore({ ...options, onStatement, maxBatchSize: config.maxBatchSize });
     },
-    seed: (store, scale) =>
-      seedOnce(store.connection, seededCollection, scale, (size) => seed(store.models, size)),
+    async seed(store, scale) {
+      if (!seed || seededCollection === undefined) return;
+      await seedOnce(store.connection, seededCollection, scale, (size) => seed(store.models, size));
+    },
   };
 }
 

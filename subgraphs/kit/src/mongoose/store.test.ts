@@ -6,7 +6,6 @@ import { type Connection, Schema } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../process/index.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/index.ts';
-import { readByKeys } from './read.ts';
 import { type MongoStore, openMongoStore } from './store.ts';
 
 interface Leaf {
@@ -19,8 +18,10 @@ const schema = new Schema<Leaf>(
   { collection: 'leaves', versionKey: false },
 );
 const models = (connection: Connection) => ({ leaves: connection.model<Leaf>('Leaf', schema) });
+const statements: string[] = [];
 const open = (url: string) =>
   openMongoStore({
+    onStatement: (text) => statements.push(text),
     url,
     variable: 'TREES_DATABASE_URL',
     applicationName: 'test',
@@ -45,8 +46,7 @@ afterAll(async () => {
 
 describe('a store', () => {
   it('tells of each statement by command and collection', async () => {
-    const statements: string[] = [];
-    store.onStatement = (text) => statements.push(text);
+    statements.length = 0;
     const { leaves } = store.models;
     await leaves.findOne({ _id: 'leaf-1' });
     await leaves.updateOne({ _id: 'leaf-1' }, { $set: { tree: 'tree-1' } });
@@ -54,8 +54,6 @@ describe('a store', () => {
     await leaves.countDocuments();
     await leaves.find().batchSize(300).lean();
     await store.ping();
-    store.onStatement = undefined;
-    await leaves.findOne();
     expect(statements).toEqual([
       'find leaves',
       'update leaves',
@@ -67,11 +65,9 @@ describe('a store', () => {
   });
 
   it('reads many documents in one statement', async () => {
-    const statements: string[] = [];
-    store.onStatement = (text) => statements.push(text);
+    statements.length = 0;
     expect(await store.models.leaves.find().lean()).toHaveLength(500);
     expect(await store.models.leaves.aggregate([{ $match: {} }])).toHaveLength(500);
-    store.onStatement = undefined;
     expect(statements).toEqual(['find leaves', 'aggregate leaves']);
   });
 
@@ -115,21 +111,4 @@ describe('a store', () => {
     await again.stop();
     await rm(dataDir, { recursive: true });
   });
-});
-
-describe('readByKeys', () => {
-  it('reads all documents of the keys, with the fields asked for', async () => {
-    const read = { field: 'tree', fields: [], sort: { _id: 1 } } as const;
-    const rows = await readByKeys(store.models.leaves, read, ['tree-0', 'nothing']);
-    expect(rows).toHaveLength(100);
-    expect(rows[0]).toEqual({ id: 'leaf-0' });
-  });
-
-  it.each(['$where', '{"$gt":""}', '', '\u0000', '__proto__'])(
-    'finds nothing under %j',
-    async (key) => {
-      const read = { field: '_id', fields: ['tree'] };
-      expect(await readByKeys(store.models.leaves, read, [key])).toEqual([]);
-    },
-  );
 });

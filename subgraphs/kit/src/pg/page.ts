@@ -1,120 +1,236 @@
-import type { CursorValue, PageRequest } from '../loader/connection.ts';
-import type { PgSession } from './store.ts';
+import { groupByKeys } from '../loader/align.ts';
+import type { Connection } from '../loader/connection.ts';
+import { type CursorType, type CursorValue, refusedCursor } from '../loader/cursor.ts';
+import {
+  type CompleteOrder,
+  createPageLoader,
+  type ListArguments,
+  type LoadPage,
+  type OrderPart,
+  type PageQuery,
+  type PageReader,
+  type PagesOptions,
+} from '../loader/pages.ts';
+import type { PageSelection } from '../loader/selection.ts';
+import { conditionsOf } from './conditions.ts';
+import { canonicalKey } from './keys.ts';
+import { safely, underParents, usable } from './read.ts';
+import type { PgRequestStore } from './store.ts';
+import { type ColumnType, columnOf, selectList, type Table } from './table.ts';
 
-/** What a list is made of. Identifiers come from the service's own code, never from a request. */
-export interface PagedTable {
-  readonly table: string;
-  /** SQL for what is read of each row, such as `id, placed_at AS "placedAt"`. */
-  readonly columns: string;
-  /** The sort key, unique as a whole; a cursor holds its values in this order. */
-  readonly orderBy: readonly SortColumn[];
-}
-
-export interface SortColumn {
-  readonly column: string;
-  /** The type that a cursor's value is cast to. */
-  readonly type: 'text' | 'integer' | 'timestamptz';
-  readonly direction: 'asc' | 'desc';
-}
-
-export interface ChildTable extends PagedTable {
-  /** The column with the parent's key. */
-  readonly parent: string;
-  /** Columns that must have these values; absent ones are not asked for. */
-  readonly equals?: Readonly<Record<string, unknown>>;
-}
-
-/**
- * Reads a page under each of many parents in one statement (a lateral join that walks the index for
- * each parent, and stops at the limit). Each row has its parent's key as `parentKey`; one row more
- * than the limit is read, to know whether there are more.
- */
-export function readPagePerParent<Row extends object>(
-  session: PgSession,
-  list: ChildTable,
-  parentKeys: readonly string[],
-  page: PageRequest,
-): Promise<(Row & { parentKey: string })[]> {
-  const values: unknown[] = [parentKeys, page.limit + 1];
-  const conditions = [`${list.parent} = parents.key`, ...equalities(list.equals, values)];
-  if (page.after) conditions.push(afterCursor(list.orderBy, page.after, values));
-  return session.query(
-    `SELECT parents.key AS "parentKey", child.*
-     FROM unnest($1::text[]) WITH ORDINALITY AS parents (key, position)
-     CROSS JOIN LATERAL (
-       SELECT ${list.columns} FROM ${list.table}
-       WHERE ${conditions.join(' AND ')}
-       ORDER BY ${orderBy(list.orderBy)} LIMIT $2
-     ) AS child
-     ORDER BY parents.position`,
-    values,
-  );
-}
-
-/** Reads a page of a whole table; one row more than the limit. */
-export function readPage<Row extends object>(
-  session: PgSession,
-  list: PagedTable,
-  page: PageRequest,
-): Promise<Row[]> {
-  const values: unknown[] = [page.limit + 1];
-  const condition = page.after ? afterCursor(list.orderBy, page.after, values) : 'true';
-  return session.query(
-    `SELECT ${list.columns} FROM ${list.table}
-     WHERE ${condition} ORDER BY ${orderBy(list.orderBy)} LIMIT $1`,
-    values,
-  );
-}
-
-/** Counts the children of each parent in one statement, in the order of the keys. */
-export async function countPerParent(
-  session: PgSession,
-  list: Pick<ChildTable, 'table' | 'parent' | 'equals'>,
-  parentKeys: readonly string[],
-): Promise<number[]> {
-  const values: unknown[] = [parentKeys];
-  const conditions = [`${list.parent} = ANY($1::text[])`, ...equalities(list.equals, values)];
-  const rows = await session.query<{ parentKey: string; count: number }>(
-    `SELECT ${list.parent} AS "parentKey", count(*)::integer AS count FROM ${list.table}
-     WHERE ${conditions.join(' AND ')} GROUP BY ${list.parent}`,
-    values,
-  );
-  const countByKey = new Map(rows.map((row) => [row.parentKey, row.count]));
-  return parentKeys.map((key) => countByKey.get(key) ?? 0);
-}
-
-function orderBy(columns: readonly SortColumn[]): string {
-  return columns.map(({ column, direction }) => `${column} ${direction}`).join(', ');
-}
-
-function equalities(equals: ChildTable['equals'] = {}, values: unknown[]): string[] {
-  return Object.entries(equals).flatMap(([column, value]) => {
-    if (value === undefined) return [];
-    values.push(value);
-    return [`${column} = $${values.length}`];
+/** Loads pages of the rows under each of many parents: one statement for all of them. */
+export function loadPagesUnder<Row extends object, Name extends string>(
+  store: PgRequestStore,
+  from: Table<Row>,
+  {
+    parent,
+    ...options
+  }: {
+    /** The property that holds the parent's key. */
+    readonly parent: keyof Row & string;
+  } & PagesOptions<Name>,
+): LoadPage<Row, Name> {
+  return createPageLoader(store.request, createReader(store, from, parent), {
+    ...store.loaderOptions,
+    ...options,
   });
 }
 
-/** Adds the cursor's values to `values` and gives the condition for the rows behind it. */
-function afterCursor(
-  columns: readonly SortColumn[],
-  after: readonly CursorValue[],
+/** Loads pages of a whole table; equal ones are read once. */
+export function loadPages<Row extends object, Name extends string>(
+  store: PgRequestStore,
+  from: Table<Row>,
+  options: PagesOptions<Name>,
+): (args: ListArguments<Name>, selection?: PageSelection) => Promise<Connection<Row>> {
+  const load = createPageLoader(store.request, createReader(store, from, undefined), options);
+  return (args, selection) => load('', args, selection);
+}
+
+/** The alias of the sort key, as one JSON array; no property can have this name. */
+const SORT_KEY = '(sort key)';
+
+type RowWithSortKey = { readonly [SORT_KEY]: readonly CursorValue[] };
+
+/** How the values of a type are written into cursors, and so read back without any loss. */
+const CURSORS: Readonly<
+  Partial<Record<ColumnType, { type: CursorType; write: (sql: string) => string }>>
+> = {
+  text: { type: 'string', write: (sql) => sql },
+  uuid: { type: 'string', write: (sql) => sql },
+  integer: { type: 'integer', write: (sql) => `${sql}::text` },
+  bigint: { type: 'integer', write: (sql) => `${sql}::text` },
+  numeric: { type: 'string', write: (sql) => `${sql}::text` },
+  'double precision': { type: 'number', write: (sql) => sql },
+  timestamptz: {
+    type: 'date',
+    write: (sql) => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  },
+};
+
+/** What PostgreSQL says of text that is no value of the type: here, of a made-up cursor. */
+const NOT_OF_THE_TYPE: ReadonlySet<unknown> = new Set(['22007', '22008', '22P02', '22003']);
+
+function createReader<Row extends object>(
+  store: PgRequestStore,
+  from: Table<Row>,
+  parent: string | undefined,
+): PageReader<Row> {
+  return {
+    list: from.from,
+    always: from.key,
+    complete(order) {
+      const names = new Set(order.map(({ name }) => name));
+      const direction = order.at(-1)?.direction ?? 'asc';
+      const rest = from.key.filter((name) => !names.has(name) && name !== parent);
+      const parts = [...order, ...rest.map((name): OrderPart => ({ name, direction }))];
+      return { parts, types: parts.map(({ name }) => cursorOf(columnOf(from, name).type).type) };
+    },
+    read: (query) =>
+      parent ? readUnder(store, from, parent, query) : readWhole(store, from, query),
+    async count(parentKeys, filter, cause) {
+      const values: unknown[] = [];
+      if (!parent) {
+        const conditions = ['true', ...conditionsOf(from, filter, values)];
+        const [row] = await store.query<{ count: number }>(
+          `SELECT count(*)::integer AS count FROM ${from.from} WHERE ${conditions.join(' AND ')}`,
+          values,
+          cause,
+        );
+        return parentKeys.map(() => row?.count ?? 0);
+      }
+      const { sql, type } = columnOf(from, parent);
+      const keys = parentKeys.map((key) => safely(() => canonicalKey(type, key)));
+      values.push(usable(keys));
+      const conditions = [`${sql} = ANY($1::${type}[])`, ...conditionsOf(from, filter, values)];
+      const rows = await store.query<{ parentKey: unknown; count: number }>(
+        `SELECT ${sql} AS "parentKey", count(*)::integer AS count FROM ${from.from}
+         WHERE ${conditions.join(' AND ')} GROUP BY ${sql}`,
+        values,
+        cause,
+      );
+      const countByKey = new Map(rows.map((row) => [String(row.parentKey), row.count]));
+      return keys.map((key) => (typeof key === 'string' && countByKey.get(key)) || 0);
+    },
+    cursorOf: (row) => (row as object as RowWithSortKey)[SORT_KEY],
+  };
+}
+
+/** A lateral join that walks the index for each parent, and stops at the limit. */
+async function readUnder<Row extends object>(
+  store: PgRequestStore,
+  from: Table<Row>,
+  parent: string,
+  query: PageQuery,
+): Promise<(readonly Row[])[]> {
+  const { sql, type } = columnOf(from, parent);
+  const keys = query.parentKeys.map((key) => safely(() => canonicalKey(type, key)));
+  const asked = usable(keys);
+  const values: unknown[] = [asked];
+  const rows = await refuseMadeUpCursors(
+    query,
+    store.query<Row & { '(parent)': string }>(
+      `SELECT parents.key AS "(parent)", child.*
+       FROM unnest($1::${type}[]) WITH ORDINALITY AS parents (key, position)
+       CROSS JOIN LATERAL (
+         ${selectPage(from, query, [`${sql} = parents.key`], values)}
+       ) AS child
+       ORDER BY parents.position`,
+      values,
+      query.cause,
+    ),
+  );
+  const lists = groupByKeys(asked, rows, (row) => String(row['(parent)']));
+  return underParents(keys, lists) as (readonly Row[])[];
+}
+
+async function readWhole<Row extends object>(
+  store: PgRequestStore,
+  from: Table<Row>,
+  query: PageQuery,
+): Promise<(readonly Row[])[]> {
+  const values: unknown[] = [];
+  const text = selectPage(from, query, [], values);
+  const rows = await refuseMadeUpCursors(query, store.query<Row>(text, values, query.cause));
+  return query.parentKeys.map(() => rows);
+}
+
+/** One page, and one row more to know whether there are more. */
+function selectPage(
+  from: Table<object>,
+  { order, page, filter, fields, cursors }: PageQuery,
+  conditions: readonly string[],
+  values: unknown[],
+): string {
+  const sortKey = order.parts.map(({ name }) => {
+    const { sql, type } = columnOf(from, name);
+    return cursorOf(type).write(sql);
+  });
+  const columns = [
+    selectList(from, fields),
+    ...(cursors ? [`json_build_array(${sortKey.join(', ')}) AS "${SORT_KEY}"`] : []),
+  ];
+  const all = [
+    ...conditions,
+    ...conditionsOf(from, filter, values),
+    ...(page.after ? [beyond(from, order, page.after, 'after', values)] : []),
+    ...(page.before ? [beyond(from, order, page.before, 'before', values)] : []),
+  ];
+  values.push(page.limit + 1);
+  const sorted = order.parts.map(
+    ({ name, direction }) =>
+      `${columnOf(from, name).sql} ${page.backward ? opposite(direction) : direction}`,
+  );
+  return `SELECT ${columns.join(', ')} FROM ${from.from}
+         WHERE ${all.length > 0 ? all.join(' AND ') : 'true'}
+         ORDER BY ${sorted.join(', ')} LIMIT $${values.length}`;
+}
+
+/** Adds the cursor's values to `values` and gives the condition for the rows on one side of it. */
+function beyond(
+  from: Table<object>,
+  { parts }: CompleteOrder,
+  cursor: readonly CursorValue[],
+  side: 'after' | 'before',
   values: unknown[],
 ): string {
   const first = values.length;
-  values.push(...after);
+  values.push(...cursor);
+  const columns = parts.map(({ name }) => columnOf(from, name));
   const place = (i: number) => `$${first + i + 1}::${columns[i]?.type}`;
-  const sign = (direction: SortColumn['direction']) => (direction === 'asc' ? '>' : '<');
-  const [lead] = columns;
-  if (lead && columns.every(({ direction }) => direction === lead.direction)) {
+  const sign = (direction: OrderPart['direction']) =>
+    (direction === 'asc') === (side === 'after') ? '>' : '<';
+  const [lead] = parts;
+  if (lead && parts.every(({ direction }) => direction === lead.direction)) {
     // A comparison of rows can walk the index; the long form below cannot.
-    const names = columns.map(({ column }) => column).join(', ');
-    const places = columns.map((_, i) => place(i)).join(', ');
-    return `(${names}) ${sign(lead.direction)} (${places})`;
+    const names = columns.map(({ sql }) => sql).join(', ');
+    return `(${names}) ${sign(lead.direction)} (${columns.map((_, i) => place(i)).join(', ')})`;
   }
-  const behind = columns.map(({ column, direction }, i) => {
-    const equal = columns.slice(0, i).map((earlier, j) => `${earlier.column} = ${place(j)}`);
-    return `(${[...equal, `${column} ${sign(direction)} ${place(i)}`].join(' AND ')})`;
+  const alternatives = parts.map(({ direction }, i) => {
+    const equal = columns.slice(0, i).map((earlier, j) => `${earlier.sql} = ${place(j)}`);
+    return `(${[...equal, `${columns[i]?.sql} ${sign(direction)} ${place(i)}`].join(' AND ')})`;
   });
-  return `(${behind.join(' OR ')})`;
+  return `(${alternatives.join(' OR ')})`;
+}
+
+async function refuseMadeUpCursors<Result>(
+  { page }: PageQuery,
+  reading: Promise<Result>,
+): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    const bound = page.after ? 'after' : page.before ? 'before' : undefined;
+    if (bound && NOT_OF_THE_TYPE.has((error as { code?: string }).code)) throw refusedCursor(bound);
+    throw error;
+  }
+}
+
+function cursorOf(type: ColumnType): { type: CursorType; write: (sql: string) => string } {
+  const cursor = CURSORS[type];
+  if (!cursor) throw new Error(`A list cannot be sorted by a column of the type ${type}.`);
+  return cursor;
+}
+
+function opposite(direction: OrderPart['direction']): OrderPart['direction'] {
+  return direction === 'asc' ? 'desc' : 'asc';
 }

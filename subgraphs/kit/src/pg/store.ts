@@ -1,34 +1,57 @@
 import pg from 'pg';
+import { type FieldCause, ownWork, type RequestScope } from '../context/index.ts';
+import type { LoaderOptions } from '../loader/loaders.ts';
 import type { Logger } from '../process/index.ts';
 import { checkPostgresUrl, explainConnectFailure, explainStatementFailure } from './failure.ts';
+import { createStatementRunner, type StatementRunner } from './run.ts';
 
-export interface PgOptions {
+export interface PgOptions extends LoaderOptions {
   readonly url: string;
   /** The variable that the URL came from, for messages. */
   readonly variable: string;
-  /** Shows up in the server's list of sessions. */
+  /** Shows up in the server's list of sessions, and in the comment of each statement. */
   readonly applicationName: string;
   readonly log: Logger;
   /** @default 10 */
   readonly maxConnections?: number;
   /** How long to wait for a connection, a free one in the pool included. @default 2000 */
   readonly connectTimeoutMs?: number;
-  /** The server ends a statement that takes longer. @default 5000 */
+  /** The server ends a statement that takes longer; a request that is due earlier has less. @default 5000 */
   readonly statementTimeoutMs?: number;
+  /** Told the text of each statement before it runs. */
+  readonly onStatement?: ((text: string) => void) | undefined;
 }
 
 /** Runs statements with values for `$1`, `$2`, …; never put a value into the text. */
 export interface PgSession {
-  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** @param cause the field that wants it, when that is known. */
+  query<Row extends object>(
+    text: string,
+    values?: readonly unknown[],
+    cause?: FieldCause,
+  ): Promise<Row[]>;
 }
 
-export interface PgStore extends PgSession {
-  /** All or nothing: commits what `work` did, or rolls it back when `work` throws. */
+/**
+ * The store as one request sees it: its statements end when the request does, and are counted for it when
+ * that was asked for.
+ */
+export interface PgRequestStore extends PgSession {
+  readonly request: RequestScope;
+  readonly loaderOptions: LoaderOptions;
+  /**
+   * All or nothing: commits what `work` did, or rolls it back when `work` throws. What loaders read
+   * before is forgotten.
+   */
   transaction<Result>(work: (session: PgSession) => Promise<Result>): Promise<Result>;
+  /** Tells that a statement outside of a transaction changed something: what was read before is forgotten. */
+  changed(): void;
+}
+
+export interface PgStore extends Pick<PgRequestStore, 'query' | 'transaction'> {
+  forRequest(request: RequestScope): PgRequestStore;
   /** Rejects while the server cannot be used. */
   ping(): Promise<void>;
-  /** Called with the text of each statement before it runs. */
-  onStatement: ((text: string) => void) | undefined;
   close(): Promise<void>;
 }
 
@@ -39,65 +62,111 @@ export interface PgStore extends PgSession {
  */
 export async function openPgStore(options: PgOptions): Promise<PgStore> {
   checkPostgresUrl(options.url, options.variable);
-  const pool = new pg.Pool({
+  const statementTimeoutMs = options.statementTimeoutMs ?? 5000;
+  const connection = {
     connectionString: options.url,
     application_name: options.applicationName,
-    max: options.maxConnections ?? 10,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 2000,
-    idleTimeoutMillis: 30_000,
-    statement_timeout: options.statementTimeoutMs ?? 5000,
+    statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 10_000,
+  };
+  const pool = openPool({ ...connection, max: options.maxConnections ?? 10 }, options.log);
+  // Statements are cancelled from beside the pool, which may be used up by those that have to end.
+  const cancelPool = openPool({ ...connection, max: 1, idleTimeoutMillis: 5000 }, options.log);
+  const run = createStatementRunner({
+    pool,
+    cancelPool,
+    service: options.applicationName,
+    statementTimeoutMs,
+    onStatement: options.onStatement,
   });
-  // An idle connection that breaks is reported here; without a listener it would end the process.
-  pool.on('error', (error) => options.log.warn({ err: error }, 'an idle connection broke'));
-  const store = createPgStore(pool);
+  const store = createPgStore(run, { maxBatchSize: options.maxBatchSize }, async () => {
+    await Promise.all([pool.end(), cancelPool.end()]);
+  });
   try {
-    await store.ping();
+    await pool.query('SELECT 1');
   } catch (error) {
-    await pool.end();
+    await store.close();
     throw explainConnectFailure(error, options.variable, options.url);
   }
   return store;
+
+  function createPgStore(
+    runner: StatementRunner,
+    loaderOptions: LoaderOptions,
+    close: () => Promise<void>,
+  ): PgStore {
+    const own = requestStore(runner, ownWork(), loaderOptions);
+    return {
+      query: own.query,
+      transaction: own.transaction,
+      forRequest: (request) => requestStore(runner, request, loaderOptions),
+      async ping() {
+        await pool.query('SELECT 1');
+      },
+      close,
+    };
+  }
 }
 
-function createPgStore(pool: pg.Pool): PgStore {
-  const store: PgStore = {
-    onStatement: undefined,
-    query: (text, values) => run(pool, text, values),
-    async transaction(work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
+function openPool(options: pg.PoolConfig, log: Logger): pg.Pool {
+  const pool = new pg.Pool({ idleTimeoutMillis: 30_000, ...options });
+  // An idle connection that breaks is reported here; without a listener it would end the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection broke'));
+  return pool;
+}
+
+function requestStore(
+  runner: StatementRunner,
+  request: RequestScope,
+  loaderOptions: LoaderOptions,
+): PgRequestStore {
+  return {
+    request,
+    loaderOptions,
+    async query<Row extends object>(
+      text: string,
+      values: readonly unknown[] = [],
+      cause?: FieldCause,
+    ): Promise<Row[]> {
+      const client = await runner.acquire(request);
       try {
-        await run(client, 'BEGIN');
-        const result = await work({ query: (text, values) => run(client, text, values) });
-        await run(client, 'COMMIT');
-        return result;
+        return await runner.run<Row>(client, { text, values, request, cause });
       } catch (error) {
-        await run(client, 'ROLLBACK').catch((failure: Error) => {
-          broken = failure;
-        });
-        throw error;
+        throw explainStatementFailure(error);
       } finally {
-        client.release(broken);
+        runner.release(client);
       }
     },
-    async ping() {
-      await pool.query('SELECT 1');
-    },
-    close: () => pool.end(),
+    transaction: (work) => runTransaction(runner, request, work),
+    changed: () => request.changed(),
   };
+}
 
-  async function run<Row extends object>(
-    target: pg.Pool | pg.PoolClient,
-    text: string,
-    values: readonly unknown[] = [],
-  ): Promise<Row[]> {
-    store.onStatement?.(text);
-    try {
-      return (await target.query<Row>(text, [...values])).rows;
-    } catch (error) {
-      throw explainStatementFailure(error);
-    }
+async function runTransaction<Result>(
+  runner: StatementRunner,
+  request: RequestScope,
+  work: (session: PgSession) => Promise<Result>,
+): Promise<Result> {
+  const client = await runner.acquire(request);
+  const run = <Row extends object>(text: string, values: readonly unknown[], cause?: FieldCause) =>
+    runner.run<Row>(client, { text, values, request, cause });
+  try {
+    await run('BEGIN', []);
+    const result = await work({
+      query: (text, values = [], cause) =>
+        run(text, values, cause).catch((error: unknown) => {
+          throw explainStatementFailure(error);
+        }) as Promise<never>,
+    });
+    await runner.finish(client, 'COMMIT');
+    return result;
+  } catch (error) {
+    // A rollback that fails ends the connection, and the server rolls back by itself.
+    await runner.finish(client, 'ROLLBACK').catch(() => {});
+    throw error;
+  } finally {
+    runner.release(client);
+    request.changed();
   }
-  return store;
 }

@@ -1,16 +1,31 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
+import {
+  type OpenRequest,
+  openRequest,
+  openStatementLog,
+  type RequestScope,
+} from '../context/index.ts';
+import { ServiceError } from '../errors.ts';
 import type { Health, Logger } from '../process/index.ts';
-import { HttpError, readJsonBody } from './read-body.ts';
+import type { Executor } from './executor.ts';
+import { HttpError, parseJson, readBody } from './read-body.ts';
+import type { Admission, Trust } from './trust.ts';
+import { attachRequest } from './watch-fields.ts';
 
 export interface SubgraphHttpOptions<Context extends object> {
-  readonly apollo: ApolloServer<Context>;
-  readonly createContext: () => Context;
+  /** The name of the subgraph. */
+  readonly name: string;
+  readonly executor: Executor<Context>;
+  readonly trust: Trust;
+  readonly createContext: (request: RequestScope) => Context | Promise<Context>;
   readonly health: Health;
   readonly log: Logger;
   /** Bodies beyond this are refused with 413. A wave of representations can be large. */
   readonly maxBodyBytes: number;
+  /** An answer that is not ready by then has errors in it; a caller may ask for less. */
+  readonly requestTimeoutMs: number;
+  readonly maxObjects: number;
 }
 
 /** The HTTP face of a subgraph: `POST /graphql`, `/health/live` and `/health/ready`; JSON throughout. */
@@ -48,28 +63,64 @@ async function route<Context extends object>(
 async function answerGraphql<Context extends object>(
   request: IncomingMessage,
   response: ServerResponse,
-  { apollo, createContext, maxBodyBytes }: SubgraphHttpOptions<Context>,
+  options: SubgraphHttpOptions<Context>,
+): Promise<void> {
+  const { trust, maxBodyBytes } = options;
+  trust.check(request.headers);
+  const body = await readBody(request, maxBodyBytes);
+  const admission = trust.admit(request.headers, body);
+  const scope = openScope(admission, options);
+  const leave = () => {
+    if (response.writableFinished) return;
+    scope.cancel(new ServiceError('REQUEST_CANCELLED', 'The caller went away.'));
+  };
+  response.once('close', leave);
+  try {
+    if (response.destroyed) leave();
+    await execute(request, response, parseJson(body), scope, options);
+  } finally {
+    scope.close();
+    scope.statements?.close();
+  }
+}
+
+function openScope<Context extends object>(
+  { caller, timeoutMs = Infinity, statements }: Admission,
+  { name, requestTimeoutMs, maxObjects }: SubgraphHttpOptions<Context>,
+): OpenRequest {
+  return openRequest({
+    caller,
+    timeoutMs: Math.min(timeoutMs, requestTimeoutMs),
+    statements: statements ? openStatementLog(name) : undefined,
+    maxObjects,
+  });
+}
+
+async function execute<Context extends object>(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: unknown,
+  scope: OpenRequest,
+  { executor, createContext }: SubgraphHttpOptions<Context>,
 ): Promise<void> {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const {
-    status,
-    headers: answerHeaders,
-    body,
-  } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: 'POST',
-      headers,
-      search: '',
-      body: await readJsonBody(request, maxBodyBytes),
-    },
-    context: async () => createContext(),
+  const apollo = scope.statements ? await executor.withStatements() : executor.plain;
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    context: async () => attachRequest(await createContext(scope), scope),
   });
-  if (body.kind !== 'complete') throw new Error('A subgraph does not answer in parts.');
-  response.writeHead(status ?? 200, Object.fromEntries(answerHeaders));
-  response.end(body.string);
+  if (answer.body.kind !== 'complete') throw new Error('A subgraph does not answer in parts.');
+  if (response.destroyed) return;
+  // Unless the SDL says how long an answer may be kept, nobody may keep it.
+  const cacheControl = answer.headers.get('cache-control') ?? 'no-store';
+  response.writeHead(answer.status ?? 200, {
+    ...Object.fromEntries(answer.headers),
+    'cache-control': cacheControl,
+  });
+  response.end(answer.body.string);
 }
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {
@@ -84,13 +135,14 @@ function answerError(
   log: Logger,
 ): void {
   const expected = error instanceof HttpError;
-  if (!expected) log.error({ err: error }, 'a request failed outside of GraphQL');
-  if (response.headersSent) {
+  if (!expected && !response.destroyed)
+    log.error({ err: error }, 'a request failed outside of GraphQL');
+  if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
   const message = expected ? error.message : 'The service could not answer this.';
-  const code = expected ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
+  const code = expected ? error.code : 'INTERNAL_SERVER_ERROR';
   // What is left of a refused body is not read, so the connection cannot be used again.
   if (!request.complete) response.setHeader('connection', 'close');
   answerJson(response, expected ? error.status : 500, {

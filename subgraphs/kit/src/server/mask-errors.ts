@@ -10,6 +10,7 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
   'BAD_USER_INPUT',
+  'OPERATION_TOO_LARGE',
 ]);
 
 /**

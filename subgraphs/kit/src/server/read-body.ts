@@ -4,20 +4,21 @@ import type { IncomingMessage } from 'node:http';
 export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly status: number;
+  readonly code: string;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, code = 'BAD_REQUEST') {
     super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
 /**
- * Reads a JSON body.
+ * Reads the body of a request that says that it is JSON.
  *
- * @throws {HttpError} 415 when it is not uncompressed JSON, 413 beyond `maxBytes`, 400 when it does
- * not parse.
+ * @throws {HttpError} 415 when it does not, or is compressed, and 413 beyond `maxBytes`.
  */
-export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const contentType = request.headers['content-type'] ?? '';
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType)) {
     throw new HttpError(415, 'The body must be application/json in UTF-8.');
@@ -32,8 +33,13 @@ export async function readJsonBody(request: IncomingMessage, maxBytes: number): 
     if (bytes > maxBytes) throw new HttpError(413, `The body is larger than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks, bytes);
+}
+
+/** @throws {HttpError} 400 when the body is not JSON. */
+export function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     throw new HttpError(400, 'The body is not JSON.');
   }

@@ -42,6 +42,7 @@ beforeAll(async () => {
       },
     },
     createContext: () => ({ prefix: 'thing-' }),
+    trust: { keys: [], development: true },
     checks: {
       store: async () => {
         if (!storeWorks) throw new Error('down');

@@ -1,11 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, parse } from 'graphql';
+import type { RequestScope } from '../context/index.ts';
 import {
   createHealth,
   type HealthCheck,
@@ -13,15 +6,11 @@ import {
   listen,
   type Running,
 } from '../process/index.ts';
+import { createExecutor } from './executor.ts';
 import { createSubgraphHttpServer } from './http.ts';
-import { maskError } from './mask-errors.ts';
+import { DEFAULT_LIMITS, type OperationLimits } from './limits.ts';
 import type { Resolvers } from './resolvers.ts';
-
-/** A schema with its resolvers as Apollo types it; the name itself is not exported. */
-type SchemaModule = Exclude<
-  Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number],
-  DocumentNode
->;
+import { createTrust, type TrustOptions } from './trust.ts';
 
 export interface SubgraphOptions<Context extends object> {
   /** The name of the subgraph in the supergraph. */
@@ -30,7 +19,9 @@ export interface SubgraphOptions<Context extends object> {
   readonly schema: URL;
   readonly resolvers: Resolvers<Context>;
   /** Makes what the resolvers of one request share, above all its loaders. */
-  readonly createContext: () => Context;
+  readonly createContext: (request: RequestScope) => Context | Promise<Context>;
+  /** Whose requests are answered. */
+  readonly trust: TrustOptions;
   readonly checks: Readonly<Record<string, HealthCheck>>;
   readonly log: Logger;
   readonly host: string;
@@ -39,6 +30,11 @@ export interface SubgraphOptions<Context extends object> {
   readonly portFallbacks?: number;
   /** @default 10 MB */
   readonly maxBodyBytes?: number;
+  /** An answer that is not ready by then has errors in it; a caller may ask for less. @default 10_000 */
+  readonly requestTimeoutMs?: number;
+  readonly limits?: OperationLimits | undefined;
+  /** Gives traces in Apollo's format (`ftv1`) to a gateway that asks for them. @default false */
+  readonly inlineTrace?: boolean;
 }
 
 export interface Subgraph extends Running {
@@ -55,30 +51,20 @@ export interface Subgraph extends Running {
 export async function startSubgraph<Context extends object>(
   options: SubgraphOptions<Context>,
 ): Promise<Subgraph> {
-  const { name, log, host, maxBodyBytes = 10_000_000 } = options;
-  const typeDefs = parse(await readFile(options.schema, 'utf8'));
-  const apollo = new ApolloServer<Context>({
-    schema: buildSubgraphSchema([
-      {
-        typeDefs,
-        resolvers: failAlone(options.resolvers) as NonNullable<SchemaModule['resolvers']>,
-      },
-    ]),
-    formatError: (formatted, error) => maskError(formatted, error, log),
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    logger: log,
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginInlineTraceDisabled()],
-  });
-  await apollo.start();
-
+  const { name, log, host, inlineTrace = false } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const executor = await createExecutor({ ...options, limits, inlineTrace });
   const health = createHealth(options.checks);
   const server = createSubgraphHttpServer({
-    apollo,
+    name,
+    executor,
+    trust: createTrust(name, options.trust, log),
     createContext: options.createContext,
     health,
     log,
-    maxBodyBytes,
+    maxBodyBytes: options.maxBodyBytes ?? 10_000_000,
+    requestTimeoutMs: options.requestTimeoutMs ?? 10_000,
+    maxObjects: limits.maxObjects,
   });
   const port = await listen(server, {
     host,
@@ -86,6 +72,9 @@ export async function startSubgraph<Context extends object>(
     fallbacks: options.portFallbacks ?? 0,
   });
   log.info({ port }, `${name} is listening`);
+  if (options.trust.development) {
+    log.warn('requests are answered whoever sends them: development mode is on');
+  }
   return {
     port,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/graphql`,
@@ -96,21 +85,7 @@ export async function startSubgraph<Context extends object>(
       const timer = setTimeout(() => server.closeAllConnections(), 2000);
       await closed;
       clearTimeout(timer);
-      await apollo.stop();
+      await executor.stop();
     },
   };
-}
-
-/** Makes a reference resolver that throws fail for its own entity; the whole wave would fail with it. */
-function failAlone<Context>(resolvers: Resolvers<Context>): Resolvers<Context> {
-  return Object.fromEntries(
-    Object.entries(resolvers).map(([type, fields]) => {
-      if (!('__resolveReference' in fields)) return [type, fields];
-      const resolve = fields.__resolveReference as (...args: unknown[]) => unknown;
-      return [
-        type,
-        { ...fields, __resolveReference: async (...args: unknown[]) => resolve(...args) },
-      ];
-    }),
-  );
 }

@@ -1,5 +1,7 @@
 export { readServiceConfig, type ServiceConfig } from './config.ts';
 export {
+  type OnStatement,
+  type RequestStoreOf,
   type RunningService,
   runService,
   type Service,

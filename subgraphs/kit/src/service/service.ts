@@ -1,13 +1,27 @@
+import type { RequestScope } from '../context/index.ts';
 import { createLog, type Logger, type Running, runProcess, tellParent } from '../process/index.ts';
-import { type Resolvers, type Subgraph, startSubgraph } from '../server/index.ts';
+import {
+  type OperationLimits,
+  type Resolvers,
+  type Subgraph,
+  startSubgraph,
+} from '../server/index.ts';
 import { readServiceConfig, type ServiceConfig } from './config.ts';
 
-/** A store as far as a service process has to know it. */
-export interface Store {
+/** A store as far as a service process has to know it; one request sees it as a `RequestStore`. */
+export interface Store<RequestStore = unknown> {
+  forRequest(request: RequestScope): RequestStore | Promise<RequestStore>;
   /** Rejects while the store cannot be used. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A store as one request sees it. */
+export type RequestStoreOf<AnyStore> =
+  AnyStore extends Store<infer RequestStore> ? RequestStore : never;
+
+/** Told the text of each statement, in tests. */
+export type OnStatement = (text: string) => void;
 
 /** The database that a service's own store is kept in. */
 export type StoreKind = 'postgresql' | 'mongodb';
@@ -23,11 +37,17 @@ export interface Service<ServiceStore extends Store, Context extends object> {
   readonly resolvers: Resolvers<Context>;
   readonly storeKind: StoreKind;
   /** Connects and brings the store to the newest version. */
-  readonly openStore: (config: ServiceConfig, log: Logger) => Promise<ServiceStore>;
+  readonly openStore: (
+    config: ServiceConfig,
+    log: Logger,
+    onStatement?: OnStatement,
+  ) => Promise<ServiceStore>;
   /** Fills the store with example data if nothing is in it yet. */
   readonly seed: (store: ServiceStore, scale: number) => Promise<void>;
   /** Makes what the resolvers of one request share, above all its loaders. */
-  readonly createContext: (store: ServiceStore) => Context;
+  readonly createContext: (store: RequestStoreOf<ServiceStore>) => Context;
+  /** How large answers may become. */
+  readonly limits?: OperationLimits;
 }
 
 export interface RunningService<ServiceStore extends Store> extends Running, Subgraph {
@@ -39,9 +59,10 @@ export async function startService<ServiceStore extends Store, Context extends o
   service: Service<ServiceStore, Context>,
   config: ServiceConfig,
   log: Logger,
+  onStatement?: OnStatement,
 ): Promise<RunningService<ServiceStore>> {
   tellParent({ type: 'progress', step: 'migrations' });
-  const store = await service.openStore(config, log);
+  const store = await service.openStore(config, log, onStatement);
   try {
     if (config.seedScale > 0) {
       tellParent({ type: 'progress', step: 'seed' });
@@ -51,7 +72,11 @@ export async function startService<ServiceStore extends Store, Context extends o
       name: service.name,
       schema: service.schema,
       resolvers: service.resolvers,
-      createContext: () => service.createContext(store),
+      createContext: async (request) =>
+        service.createContext((await store.forRequest(request)) as RequestStoreOf<ServiceStore>),
+      trust: { keys: config.gatewayKeys, development: config.development },
+      requestTimeoutMs: config.requestTimeoutMs,
+      limits: service.limits,
       checks: { store: () => store.ping() },
       log,
       host: config.host,

@@ -1,6 +1,9 @@
 export { openTestDatabase, type TestDatabase } from './database.ts';
 export { NOT_KEYS, STRANGE_TEXTS } from './hostile.ts';
+export { expectNoGrowth, expectStatements, type Operation } from './statements.ts';
 export {
+  type Executable,
+  entitiesOperation,
   type GraphqlAnswer,
   startTestService,
   type TestService,

@@ -1,33 +1,34 @@
-import { createLoader, groupByKeys } from '@archipelago/kit';
-import type { PgSession } from '@archipelago/kit/pg';
+import { asc } from '@archipelago/kit';
+import {
+  integer,
+  loadChildren,
+  type PgRequestStore,
+  type RowOf,
+  table,
+  text,
+} from '@archipelago/kit/pg';
 
-export interface OrderLine {
-  readonly orderId: string;
-  /** From 1. */
-  readonly position: number;
-  readonly productId: string;
-  readonly sku: string;
-  readonly quantity: number;
-  /** What one cost when the order was placed, in the currency's minor unit. */
-  readonly unitAmount: number;
-  readonly currency: string;
-}
+const ORDER_LINES = table(
+  'order_lines JOIN orders ON orders.id = order_lines.order_id',
+  {
+    orderId: text('order_lines.order_id'),
+    /** From 1. */
+    position: integer('position'),
+    productId: text('product_id'),
+    sku: text('sku'),
+    quantity: integer('quantity'),
+    /** What one cost when the order was placed, in the currency's minor unit. */
+    unitAmount: integer('unit_amount'),
+    currency: text('currency'),
+  },
+  { key: ['orderId', 'position'] },
+);
+
+export type OrderLine = RowOf<typeof ORDER_LINES>;
 
 /** Reads what was bought; made anew for each request. */
-export function createOrderLines(session: PgSession) {
-  const byOrder = createLoader(async (orderIds: readonly string[]) => {
-    const rows = await session.query<OrderLine>(
-      `SELECT order_lines.order_id AS "orderId", position, product_id AS "productId", sku, quantity,
-         unit_amount AS "unitAmount", currency
-       FROM order_lines JOIN orders ON orders.id = order_lines.order_id
-       WHERE order_lines.order_id = ANY($1) ORDER BY order_lines.order_id, position`,
-      [orderIds],
-    );
-    return groupByKeys(orderIds, rows, (line) => line.orderId);
-  });
-
+export function createOrderLines(store: PgRequestStore) {
   return {
-    /** By position. */
-    byOrder: (orderId: string) => byOrder.load(orderId),
+    byOrder: loadChildren(store, ORDER_LINES, { parent: 'orderId', orderBy: [asc('position')] }),
   };
 }

@@ -1,3 +1,5 @@
+import { type RowOf, table, text, timestamp } from '@archipelago/kit/pg';
+
 export type OrderStatus = 'PLACED' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED';
 
 /** Where an order goes, as it was when the order was placed. */
@@ -9,15 +11,18 @@ export interface DeliveryAddress {
   readonly country: string;
 }
 
-export interface Order extends DeliveryAddress {
-  readonly id: string;
-  readonly buyerId: string;
-  readonly status: OrderStatus;
-  readonly placedAt: Date;
+export const ORDERS = table('orders', {
+  id: text('id'),
+  buyerId: text('buyer_id'),
+  status: text<OrderStatus>('status'),
+  placedAt: timestamp('placed_at'),
   /** The currency of all its lines. */
-  readonly currency: string;
-}
+  currency: text('currency'),
+  recipient: text('recipient'),
+  street: text('street'),
+  city: text('city'),
+  postalCode: text('postal_code'),
+  country: text('country'),
+});
 
-/** The columns of `orders` under the names of `Order`. */
-export const ORDER_COLUMNS = `id, buyer_id AS "buyerId", status, placed_at AS "placedAt", currency,
-  recipient, street, city, postal_code AS "postalCode", country`;
+export type Order = RowOf<typeof ORDERS>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '@archipelago/kit';
-import type { PgSession, PgStore } from '@archipelago/kit/pg';
-import { type DeliveryAddress, ORDER_COLUMNS, type Order } from './order.ts';
+import { allColumns, type PgRequestStore, type PgSession } from '@archipelago/kit/pg';
+import { type DeliveryAddress, ORDERS, type Order } from './order.ts';
 
 export interface NewOrder {
   readonly buyerId: string;
@@ -30,7 +30,7 @@ const MAX_TOTAL = 2 ** 31 - 1;
  * @throws {ServiceError} `NOT_FOUND` naming a product that has no price, `CONFLICT` when the prices
  * are not in one currency, `BAD_USER_INPUT` when the sum is too large to be written down.
  */
-export function placeOrder(store: PgStore, order: NewOrder): Promise<Order> {
+export function placeOrder(store: PgRequestStore, order: NewOrder): Promise<Order> {
   return store.transaction(async (session) => {
     const lines = await priceLines(session, order.lines);
     const placed = await insertOrder(session, order, checkSum(lines));
@@ -92,7 +92,7 @@ async function insertOrder(
   const [order] = await session.query<Order>(
     `INSERT INTO orders
        (id, buyer_id, status, currency, recipient, street, city, postal_code, country)
-     VALUES ($1, $2, 'PLACED', $3, $4, $5, $6, $7, $8) RETURNING ${ORDER_COLUMNS}`,
+     VALUES ($1, $2, 'PLACED', $3, $4, $5, $6, $7, $8) RETURNING ${allColumns(ORDERS)}`,
     [`order-${randomUUID()}`, buyerId, currency, recipient, street, city, postalCode, country],
   );
   if (!order) throw new Error('An inserted order was not returned.');

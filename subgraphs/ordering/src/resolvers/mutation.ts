@@ -9,25 +9,26 @@ import {
 import type { Context } from '../context.ts';
 import type { DeliveryAddress } from '../data/order.ts';
 import type { NewOrder, NewOrderLine } from '../data/place-order.ts';
+import { demandBuyer, visibleTo } from '../rights.ts';
 
 const ID: TextRule = { max: 100 };
 const MAX_LINES = 50;
 
 export const mutation: TypeResolvers<Context> = {
-  async placeOrder(_: unknown, { input }: { input: NewOrder }, { orders, products }) {
+  async placeOrder(_: unknown, { input }: { input: NewOrder }, { orders, caller }) {
+    const buyerId = checkText(input.buyerId, 'buyerId', ID);
+    demandBuyer(caller, buyerId);
     const order = await orders.place({
-      buyerId: checkText(input.buyerId, 'buyerId', ID),
+      buyerId,
       lines: checkLines(input.lines),
       deliveryAddress: checkAddress(input.deliveryAddress),
     });
-    products.forgetUnitsSold();
     return { order };
   },
 
-  async cancelOrder(_: unknown, { id }: { id: string }, { orders, products }) {
-    const order = await orders.cancel(id);
-    products.forgetUnitsSold();
-    return { order };
+  async cancelOrder(_: unknown, { id }: { id: string }, { orders, caller }) {
+    const mayCancel = (buyerId: string) => visibleTo(caller, { buyerId }) !== null;
+    return { order: await orders.cancel(id, mayCancel) };
   },
 };
 

@@ -1,17 +1,26 @@
-import { readKey, type TypeResolvers } from '@archipelago/kit';
+import { needing, type Selection, selectionOf, type TypeResolvers } from '@archipelago/kit';
 import type { Context } from '../context.ts';
 import type { Order } from '../data/order.ts';
+import { readOrder } from './read-order.ts';
+
+const of = needing<Order, Context>();
 
 export const order: TypeResolvers<Context> = {
-  __resolveReference: async (reference: object, { orders }: Context) =>
-    orders.byId(readKey(reference, 'id')),
-  buyer: ({ buyerId }: Order) => ({ id: buyerId }),
-  lines: ({ id }: Order, _: unknown, { orderLines }) => orderLines.byOrder(id),
-  async total({ id, currency }: Order, _: unknown, { orderLines }) {
-    const lines = await orderLines.byOrder(id);
+  __resolveReference: ({ id }: Pick<Order, 'id'>, selection: Selection, context) =>
+    readOrder(id, selection, context),
+  buyer: of(['buyerId'], ({ buyerId }) => ({ id: buyerId })),
+  lines: of(['id'], ({ id }, _, { orderLines }, info) => orderLines.byOrder(id, selectionOf(info))),
+  total: of(['id', 'currency'], async ({ id, currency }, _, { orderLines }, info) => {
+    const { cause } = selectionOf(info);
+    const lines = await orderLines.byOrder(id, { fields: SUMMANDS, cause });
     const amount = lines.reduce((sum, { quantity, unitAmount }) => sum + quantity * unitAmount, 0);
     return { amount, currency };
-  },
+  }),
   // Its fields are columns of the order.
-  deliveryAddress: (order: Order) => order,
+  deliveryAddress: of(
+    ['recipient', 'street', 'city', 'postalCode', 'country'],
+    (address) => address,
+  ),
 };
+
+const SUMMANDS: ReadonlySet<string> = new Set(['quantity', 'unitAmount']);

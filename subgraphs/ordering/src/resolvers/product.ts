@@ -1,15 +1,19 @@
-import { readKey, type TypeResolvers } from '@archipelago/kit';
+import { needing, type Selection, selectionOf, type TypeResolvers } from '@archipelago/kit';
 import type { Context } from '../context.ts';
 import type { Product } from '../data/products.ts';
+
+type ProductKey = Pick<Product, 'id'> | Pick<Product, 'sku'>;
+
+const of = needing<Product, Context>();
 
 export const product: TypeResolvers<Context> = {
   /**
    * A product that is not on the price list gives null: an invented id must not come to exist, and
    * the other one of its two keys could not be told.
    */
-  __resolveReference: async (reference: object, { products }: Context) =>
-    'id' in reference
-      ? products.byId(readKey(reference, 'id'))
-      : products.bySku(readKey(reference, 'sku')),
-  unitsSold: ({ id }: Product, _: unknown, { products }) => products.unitsSold(id),
+  __resolveReference: (key: ProductKey, selection: Selection, { products }) =>
+    'id' in key ? products.byId(key.id, selection) : products.bySku(key.sku, selection),
+  unitsSold: of(['id'], ({ id }, _, { products }, info) =>
+    products.unitsSold(id, selectionOf(info)),
+  ),
 };

@@ -1,12 +1,11 @@
-import {
-  type PageArguments,
-  readKey,
-  readPageArguments,
-  type TypeResolvers,
-} from '@archipelago/kit';
+import { type PageArguments, pageSelectionOf, type TypeResolvers } from '@archipelago/kit';
 import type { Context } from '../context.ts';
 import type { OrderStatus } from '../data/order.ts';
-import { ORDERS_CURSOR } from '../data/orders.ts';
+import { demandBuyer } from '../rights.ts';
+
+interface User {
+  readonly id: string;
+}
 
 interface OrdersArguments extends PageArguments {
   readonly status?: OrderStatus | null;
@@ -14,9 +13,9 @@ interface OrdersArguments extends PageArguments {
 
 export const user: TypeResolvers<Context> = {
   /** Who exists is for accounts to say: here, a user is whoever may have ordered something. */
-  __resolveReference: async (reference: object) => ({ id: readKey(reference, 'id') }),
-  orders: ({ id }: { id: string }, { status, ...args }: OrdersArguments, { orders }) =>
-    orders.ofBuyer(id, readPageArguments(args, ORDERS_CURSOR, { defaultFirst: 10 }), {
-      status: status ?? undefined,
-    }),
+  __resolveReference: ({ id }: User) => ({ id }),
+  async orders({ id }: User, { status, ...page }: OrdersArguments, { orders, caller }, info) {
+    demandBuyer(caller, id);
+    return orders.ofBuyer(id, { ...page, filter: { status } }, pageSelectionOf(info));
+  },
 };

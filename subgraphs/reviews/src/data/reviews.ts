@@ -1,96 +1,72 @@
+import { asc, desc, type Selection } from '@archipelago/kit';
 import {
-  alignToKeys,
-  createLoader,
-  createLoaderFamily,
-  groupByKeys,
-  type PageRequest,
-  toConnection,
-} from '@archipelago/kit';
-import { countPerParent, readByKeys, readPage, readPagePerParent } from '@archipelago/kit/mongoose';
-import type { Model } from 'mongoose';
+  documents,
+  loadAggregates,
+  loadByKey,
+  loadPages,
+  loadPagesUnder,
+  type MongoRequestStore,
+} from '@archipelago/kit/mongoose';
 import type { Models, Review, ReviewDocument } from './models.ts';
-import { readRatings } from './ratings.ts';
-import { REVIEW_ORDERS, type ReviewOrder } from './review-order.ts';
 import { type NewReview, writeReview } from './write-review.ts';
 
-const FIELDS = ['itemId', 'authorId', 'authorUsername', 'stars', 'title', 'text', 'writtenAt'];
-
-interface PageOfReviews {
-  readonly order: ReviewOrder;
-  readonly page: PageRequest;
+/** What all reviews of an item come to. */
+export interface Rating {
+  /** The mean of the stars, rounded to two places; null without reviews. */
+  readonly average: number | null;
+  readonly count: number;
 }
 
+const NEWEST_FIRST = [desc('writtenAt')];
+
+/** Among reviews with equally many stars the newest comes first. */
+const ORDERS = {
+  NEWEST: NEWEST_FIRST,
+  BEST: [desc('stars'), ...NEWEST_FIRST],
+  WORST: [asc('stars'), ...NEWEST_FIRST],
+} as const;
+
+export type ReviewOrder = keyof typeof ORDERS;
+
 /** Reads and writes reviews; made anew for each request. */
-export function createReviews(models: Models) {
-  const model = models.reviews;
-  let loaders = createLoaders(model);
-  const count = () => model.countDocuments().exec();
+export function createReviews(store: MongoRequestStore<Models>) {
+  const reviews = documents(store.models.reviews, [
+    'itemId',
+    'authorId',
+    'authorUsername',
+    'stars',
+    'title',
+    'text',
+    'writtenAt',
+  ]);
+  const sums = loadAggregates<{ stars: number; count: number }, ReviewDocument>(store, reviews, {
+    parent: 'itemId',
+    values: { stars: { $sum: '$stars' }, count: { $sum: 1 } },
+  });
 
   return {
-    byId: (id: string) => loaders.byId.load(id),
-    ratingOf: (itemId: string) => loaders.ratings.load(itemId),
-
+    byId: loadByKey(store, reviews),
     /** Of all items, the newest first. */
-    async latest(page: PageRequest) {
-      const { orderBy, cursorOf } = REVIEW_ORDERS.NEWEST;
-      const rows = await readPage<Review, ReviewDocument>({ model, fields: FIELDS, orderBy }, page);
-      return toConnection(rows, page, cursorOf, count);
-    },
-
-    async pageOfItem(itemId: string, order: ReviewOrder, page: PageRequest) {
-      const { pages, counts } = loaders.ofItems;
-      const rows = await pages.with({ order, page }).load(itemId);
-      return toConnection(rows, page, REVIEW_ORDERS[order].cursorOf, () => counts.load(itemId));
-    },
-
+    latest: loadPages(store, reviews, { orders: { NEWEST: NEWEST_FIRST }, defaultSize: 10 }),
+    ofItem: loadPagesUnder(store, reviews, { parent: 'itemId', orders: ORDERS, defaultSize: 10 }),
     /** The newest first. */
-    async pageOfAuthor(authorId: string, page: PageRequest) {
-      const { pages, counts } = loaders.ofAuthors;
-      const rows = await pages.with({ order: 'NEWEST', page }).load(authorId);
-      return toConnection(rows, page, REVIEW_ORDERS.NEWEST.cursorOf, () => counts.load(authorId));
+    ofAuthor: loadPagesUnder(store, reviews, {
+      parent: 'authorId',
+      orders: { NEWEST: NEWEST_FIRST },
+      defaultSize: 10,
+    }),
+
+    async ratingOf(itemId: string, { cause }: Selection): Promise<Rating> {
+      const sum = await sums(itemId, { fields: undefined, cause });
+      if (!sum) return { average: null, count: 0 };
+      return { average: Math.round((100 * sum.stars) / sum.count) / 100, count: sum.count };
     },
 
     /** @throws {ServiceError} `CONFLICT` when the author is known by another handle. */
     async write(review: NewReview): Promise<Review> {
-      const written = await writeReview(models, review);
-      // What was read before is not true any more.
-      loaders = createLoaders(model);
+      const written = await writeReview(store.models, review);
+      store.changed();
       return written;
     },
-  };
-}
-
-function createLoaders(model: Model<ReviewDocument>) {
-  return {
-    byId: createLoader(async (ids: readonly string[]) => {
-      const rows = await readByKeys<Review, ReviewDocument>(
-        model,
-        { field: '_id', fields: FIELDS },
-        ids,
-      );
-      return alignToKeys(ids, rows, (review) => review.id);
-    }),
-    ratings: createLoader((itemIds: readonly string[]) => readRatings(model, itemIds)),
-    ofItems: createChildLoaders(model, 'itemId'),
-    ofAuthors: createChildLoaders(model, 'authorId'),
-  };
-}
-
-function createChildLoaders(model: Model<ReviewDocument>, parent: 'itemId' | 'authorId') {
-  return {
-    pages: createLoaderFamily(
-      async (parentIds: readonly string[], { order, page }: PageOfReviews) => {
-        const { orderBy } = REVIEW_ORDERS[order];
-        const rows = await readPagePerParent<Review, ReviewDocument>(
-          { model, fields: FIELDS, parent, orderBy },
-          parentIds,
-          page,
-        );
-        return groupByKeys(parentIds, rows, (review) => review.parentKey);
-      },
-    ),
-    counts: createLoader((parentIds: readonly string[]) =>
-      countPerParent({ model, parent }, parentIds),
-    ),
   };
 }

@@ -1,11 +1,11 @@
 import {
   type PageArguments,
-  readKey,
-  readPageArguments,
+  pageSelectionOf,
+  selectionOf,
   type TypeResolvers,
 } from '@archipelago/kit';
 import type { Context } from '../context.ts';
-import { REVIEW_ORDERS, type ReviewOrder } from '../data/review-order.ts';
+import type { ReviewOrder } from '../data/reviews.ts';
 
 interface CatalogItem {
   readonly id: string;
@@ -17,10 +17,9 @@ interface ReviewsArguments extends PageArguments {
 
 export const catalogItem: TypeResolvers<Context> = {
   // Items are the catalog's; whatever has an id can have reviews.
-  __resolveReference: async (reference: object) => ({ id: readKey(reference, 'id') }),
-  rating: ({ id }: CatalogItem, _: unknown, { reviews }) => reviews.ratingOf(id),
-  reviews({ id }: CatalogItem, { orderBy, ...args }: ReviewsArguments, { reviews }) {
-    const page = readPageArguments(args, REVIEW_ORDERS[orderBy].cursorShape, { defaultFirst: 10 });
-    return reviews.pageOfItem(id, orderBy, page);
-  },
+  __resolveReference: ({ id }: CatalogItem) => ({ id }),
+  rating: ({ id }: CatalogItem, _: unknown, { reviews }, info) =>
+    reviews.ratingOf(id, selectionOf(info)),
+  reviews: ({ id }: CatalogItem, args: ReviewsArguments, { reviews }, info) =>
+    reviews.ofItem(id, args, pageSelectionOf(info)),
 };

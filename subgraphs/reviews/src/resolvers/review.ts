@@ -1,14 +1,16 @@
-import { readKey, type TypeResolvers } from '@archipelago/kit';
+import { needing, type Selection, type TypeResolvers } from '@archipelago/kit';
 import type { Context } from '../context.ts';
 import type { Review } from '../data/models.ts';
 
+const of = needing<Review, Context>();
+
 export const review: TypeResolvers<Context> = {
-  __resolveReference: async (reference: object, { reviews }: Context) =>
-    reviews.byId(readKey(reference, 'id')),
-  item: ({ itemId }: Review) => ({ id: itemId }),
+  __resolveReference: ({ id }: Review, selection: Selection, { reviews }) =>
+    reviews.byId(id, selection),
+  item: of(['itemId'], ({ itemId }) => ({ id: itemId })),
   // With the handle, so that nobody has to ask the accounts service for it.
-  author: ({ authorId, authorUsername }: Review) => ({
+  author: of(['authorId', 'authorUsername'], ({ authorId, authorUsername }) => ({
     id: authorId,
     username: authorUsername,
-  }),
+  })),
 };

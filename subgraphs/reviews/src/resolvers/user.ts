@@ -1,11 +1,5 @@
-import {
-  type PageArguments,
-  readKey,
-  readPageArguments,
-  type TypeResolvers,
-} from '@archipelago/kit';
+import { type PageArguments, pageSelectionOf, type TypeResolvers } from '@archipelago/kit';
 import type { Context } from '../context.ts';
-import { REVIEW_ORDERS } from '../data/review-order.ts';
 
 interface User {
   readonly id: string;
@@ -13,9 +7,7 @@ interface User {
 
 export const user: TypeResolvers<Context> = {
   // Users are the accounts service's; whatever has an id can have written.
-  __resolveReference: async (reference: object) => ({ id: readKey(reference, 'id') }),
-  reviews({ id }: User, args: PageArguments, { reviews }) {
-    const { cursorShape } = REVIEW_ORDERS.NEWEST;
-    return reviews.pageOfAuthor(id, readPageArguments(args, cursorShape, { defaultFirst: 10 }));
-  },
+  __resolveReference: ({ id }: User) => ({ id }),
+  reviews: ({ id }: User, args: PageArguments, { reviews }, info) =>
+    reviews.ofAuthor(id, args, pageSelectionOf(info)),
 };

@@ -1,0 +1,187 @@
+import { type Listed, listed } from './listed.ts';
+
+/** Where the stock gateway gives another answer. The suite asserts that it does. */
+export const STOCK_DEVIATIONS: Listed = listed([
+  {
+    reason:
+      'The planner takes the alias of the client for its own selection under the same response key.',
+    cases: {
+      'federation-1-extends': ["gives the fields each other's names"],
+      'keys-alias-collisions': [
+        'gives the name of the key to another field of the entry',
+        'gives the name of the key to an object',
+        'gives the name of the type to another field',
+        'gives the names in a nested key to other fields',
+        'gives the name of the key to different fields in two fragments on one type',
+      ],
+      'keys-compound': ['takes one part of the key under the name of the other'],
+      'keys-mashup': ["gives the keys each other's names"],
+      'keys-nested': ['does not show the key below an alias of its field'],
+      'nodes-of-two-kinds': ["gives the ids each other's places"],
+      'override-requires': ["gives them each other's names"],
+      'provides-simple': ['takes what is provided from there, and the rest from its owner'],
+      'provides-union': ['tells both apart in one operation'],
+      'requires-chained': ["gives the links of the chain each other's names"],
+      'requires-fragments': ['gives one response key to different fields of the members'],
+      'requires-interface': [
+        'keeps what is required of an interface apart from what the client asks of it',
+      ],
+      'requires-lists': ['shows of the objects in the list what the client asks for'],
+      typename: ['gives its name to a field'],
+      'value-keys': ['gives other names to every part of the key'],
+    },
+  },
+  {
+    reason:
+      'To the planner two fields of one name are one, whatever their arguments: it fetches one value for all.',
+    cases: {
+      'requires-arguments': [
+        'keeps the argument of the client apart from the required one',
+        'keeps the default of the argument apart from the required one',
+        'keeps a variable of the client apart from the required argument',
+        'requires lists with an input object as argument',
+        'requires a field with an argument below one with an argument',
+        'gives one field with several arguments under several names',
+      ],
+      'requires-arguments-conflicting': [
+        'gives each of two fields the argument that it requires',
+        'keeps both apart from the argument of the client',
+        'keeps apart what two subgraphs require',
+        'keeps apart lists that are required with different arguments and fields',
+        'gives them under names that are those of each other',
+        'skips one of the two by a variable',
+        'takes them from two fragments',
+      ],
+      'requires-interface': ['keeps the arguments of the client apart from what the kinds require'],
+    },
+  },
+  {
+    reason:
+      'The kinds of an interface exclude each other for the client, but not for the interface object.',
+    cases: {
+      'interface-object-arguments': [
+        'gives a field other arguments on each of three kinds',
+        'gives one response key other fields on each kind',
+        'gives other arguments to a field that requires',
+        'gives other arguments to lists, and to fields below them',
+        'gives them to objects that the other subgraph began with',
+        'gives them with variables and conditions',
+      ],
+      'interface-object': ['gives different arguments to one field of two kinds'],
+      'interface-object-fragments': ['gives one response key two arguments on two kinds'],
+    },
+  },
+  {
+    reason: 'The planner throws over an interface object.',
+    cases: {
+      'interface-object-fragments': [
+        'tells the type alone in a fragment on another interface',
+        'tells the type alone in a fragment on a union',
+      ],
+      'interface-object-requires': [
+        'requires for an interface object what another one requires',
+        'requires it for an object that the other subgraph began with',
+      ],
+    },
+  },
+  {
+    reason:
+      'A field of an interface object is asked of kinds that it is not asked of by the client, without what it requires.',
+    cases: {
+      'interface-object-fragments': [
+        'requires a field for one kind, and none for another',
+        'adds its fields within fragments on a union and another interface',
+      ],
+    },
+  },
+  {
+    reason: 'An object is held back for a key that was asked of another kind, or sent without one.',
+    cases: {
+      'interface-object-fragments': [
+        'requires a field for one kind, and another field for all',
+        'asks only for the kinds that a fragment is on',
+      ],
+    },
+  },
+  {
+    reason: 'The planner takes a key that the subgraph does not resolve.',
+    cases: {
+      'keys-mashup': [
+        'goes to a subgraph by a key that a third one has',
+        'goes out for what is required and comes back by another key',
+        'shows all keys and what they lead to',
+      ],
+    },
+  },
+  {
+    reason: 'The planner asks a subgraph for a field that is external there.',
+    cases: {
+      'requires-circular': [
+        'goes to and fro between two subgraphs that require of each other',
+        'shows what was required on the way',
+        'shows the next object as the client asks for it',
+      ],
+    },
+  },
+  {
+    reason:
+      'Nothing is sent for a field where a condition keeps away what another one of the same fetch requires.',
+    cases: {
+      'requires-conditional': ['leaves out one of two fields that require different things'],
+      'requires-simple': ['skips one of two fields that require different things'],
+    },
+  },
+  {
+    reason: 'Lists of lists are lost in representations.',
+    cases: {
+      'requires-lists': ['sends a list of lists'],
+    },
+  },
+  {
+    reason: 'An object without a name stands under a fragment on an interface.',
+    cases: {
+      node: ['answers through the interface for an entry that has but one kind of it'],
+    },
+  },
+  {
+    reason: 'A variable of the client takes the place of the representations.',
+    cases: {
+      variables: ['keeps a variable named representations that goes to entities'],
+    },
+  },
+  {
+    reason:
+      'Root fields of one subgraph are one fetch; what hangs on the first comes after the last.',
+    cases: {
+      mutations: ['completes the entities of one field before another one of the same subgraph'],
+    },
+  },
+  {
+    reason:
+      'What became null to fit the schema is not an error but an extension, `valueCompletion`.',
+    cases: {
+      'children-differ': ['makes the answer null where an entity without a key must have a field'],
+      inaccessible: [
+        'makes the list of a hidden value null whose elements must be there',
+        'makes the answer null with a hidden value in it that must be there',
+      ],
+      'keys-multiple': ['finds nothing behind a key that leads nowhere'],
+      'malformed-answers': [
+        'makes the object null whose field is missing and must be there',
+        'makes a list null that has an element of another type, which must be there',
+      ],
+      'null-propagation': ['makes null an object whose entity nobody finds'],
+    },
+  },
+  {
+    reason: "A value of another shape than the schema's fails the whole request, or passes.",
+    cases: {
+      'malformed-answers': [
+        'makes values of another type null',
+        'makes a number null that is too big for an Int, and one that is not whole',
+        'makes an object null that is none',
+        'makes a list null that is none, and an object that is one',
+      ],
+    },
+  },
+]);

@@ -1,0 +1,14 @@
+export { type Caller, callerOf, demandActingFor, mayActFor, UNRESTRICTED } from './caller.ts';
+export {
+  type OpenRequest,
+  openRequest,
+  ownWork,
+  type RequestOptions,
+  type RequestScope,
+} from './request.ts';
+export {
+  currentStatementLog,
+  type FieldCause,
+  openStatementLog,
+  type StatementLog,
+} from './statement-log.ts';
