@@ -4,6 +4,7 @@ import {
   getOperationAST,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { ErrorCode } from '../errors.ts';
 
 /**
  * The operation of a document that a request asks for.
@@ -16,9 +17,11 @@ export function findOperation(
 ): OperationDefinitionNode {
   const operation = getOperationAST(document, operationName);
   if (operation) return operation;
+  const code = 'OPERATION_RESOLUTION_FAILURE' satisfies ErrorCode;
   throw new GraphQLError(
     operationName === undefined
       ? 'The document has no operation, or several: say which one in operationName.'
       : `The document has no operation named "${operationName}".`,
+    { extensions: { code } },
   );
 }

@@ -169,18 +169,32 @@ function perKind(
   const isOfKind = (selection: SelectionNode): selection is InlineFragmentNode =>
     selection.kind === Kind.INLINE_FRAGMENT &&
     object.kinds.has(selection.typeCondition?.name.value ?? '');
-  const ofKinds = rest.filter(isOfKind);
-  const ofAll = rest.filter((each) => !isOfKind(each));
+  const selections = rest.flatMap(withoutPlainFragments);
+  const ofKinds = selections.filter(isOfKind);
+  const ofAll = selections.filter((each) => !isOfKind(each));
   const spread =
     ofAll.length > 0 ? kinds.map((kind) => fragmentOf(ofAll, typeNode(kind), directives)) : [];
   const own = ofKinds.flatMap((each) => {
     const { typeCondition, directives: inner = [], selectionSet } = each;
     if (!typeCondition || !kinds.includes(typeCondition.name.value)) return [];
-    const { selections } = selectionSet;
-    const conditional = inner.length > 0 ? [fragmentOf(selections, undefined, inner)] : selections;
+    const held = selectionSet.selections;
+    const conditional = inner.length > 0 ? [fragmentOf(held, undefined, inner)] : held;
     return [fragmentOf(conditional, typeCondition, directives)];
   });
   return [...spread, ...own];
+}
+
+/** What a selection holds in place of fragments without a type, whose conditions go along. */
+function withoutPlainFragments(selection: SelectionNode): SelectionNode[] {
+  if (selection.kind !== Kind.INLINE_FRAGMENT || selection.typeCondition) return [selection];
+  const { directives = [], selectionSet } = selection;
+  const inner = selectionSet.selections.flatMap(withoutPlainFragments);
+  if (directives.length === 0) return inner;
+  return inner.map((each) => {
+    if (each.kind !== Kind.INLINE_FRAGMENT) return fragmentOf([each], undefined, directives);
+    const conditional = fragmentOf(each.selectionSet.selections, undefined, directives);
+    return { ...each, selectionSet: { kind: Kind.SELECTION_SET, selections: [conditional] } };
+  });
 }
 
 function typeNode(name: string): NamedTypeNode {

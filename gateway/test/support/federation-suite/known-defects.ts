@@ -35,12 +35,4 @@ export const KNOWN_DEFECTS: Listed = listed([
       'interface-object-arguments': ['gives one response key other fields on each kind'],
     },
   },
-  {
-    reason: 'The planner is given a field of one kind below a fragment on another one.',
-    cases: {
-      'interface-object-fragments': [
-        'applies a fragment without a type between a union and one of its members',
-      ],
-    },
-  },
 ]);
