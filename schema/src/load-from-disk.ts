@@ -6,7 +6,8 @@ import { diskTree } from './load/files.ts';
 import { type ConfigResult, readConfig } from './load/read-config.ts';
 import { createSdlFetcher } from './load/remote-sdl.ts';
 import { loadSubgraphs, type SubgraphSource } from './load/subgraphs.ts';
-import { type LoadedOperations, loadOperations } from './operations/load-operations.ts';
+import { loadOperations } from './operations/load-operations.ts';
+import type { LoadedOperations } from './operations/operation.ts';
 
 export interface LoadOptions {
   /** The folder that paths are relative to and shown from. @default process.cwd() */

@@ -17,6 +17,9 @@ export function parseArchive(text: string): Archive {
   return { comment, files };
 }
 
+/** What is added to the configuration: the key `checks`. */
+const CHECKS = 'checks.yaml';
+
 /**
  * A graph as files: each `subgraphs/NAME.graphql` becomes a subgraph of a `supergraph.yaml` unless
  * there is one, and federation is linked in SDL that does not do so itself (in its first line, so
@@ -24,7 +27,9 @@ export function parseArchive(text: string): Archive {
  */
 export function graphFiles(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const all = new Map(files);
-  if (!all.has('supergraph.yaml')) all.set('supergraph.yaml', configFor([...files.keys()]));
+  const config = `${all.get('supergraph.yaml') ?? configFor([...files.keys()])}${all.get(CHECKS) ?? ''}`;
+  all.set('supergraph.yaml', config);
+  all.delete(CHECKS);
   for (const [path, text] of files) {
     const isSdl = path.startsWith('subgraphs/') && path.endsWith('.graphql');
     if (isSdl && text.trim() !== '' && !text.includes('@link(')) all.set(path, LINK + text);

@@ -125,6 +125,21 @@ describe('the automatic baseline', () => {
     expect(report.exitCode).toBe(1);
   });
 
+  it('takes the base that a merge queue names in its branch, or a merge train in a variable', async () => {
+    const { clone } = await clonedRepository();
+    const base = clone.git('rev-parse', 'HEAD');
+    await clone.commit('change', graph({ 'subgraphs/catalog.graphql': WITHOUT_PRICE }));
+
+    for (const variables of [
+      { GITHUB_REF: `refs/heads/gh-readonly-queue/main/pr-7-${base}` },
+      { CI_MERGE_REQUEST_TARGET_BRANCH_SHA: base, CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD' },
+    ]) {
+      const report = await clone.check('auto', { env: { ...CLEAN_ENV, ...variables } });
+      expect(report.baseline.description).toContain(`the merge base with ${base}`);
+      expect(report.exitCode).toBe(1);
+    }
+  });
+
   it('takes the base that a merge queue names in its event', async () => {
     const { clone } = await clonedRepository();
     const base = clone.git('rev-parse', 'HEAD');
@@ -257,6 +272,28 @@ describe('the graph at the baseline is read as it was', () => {
     ]);
   });
 
+  it('in the folder where its configuration was', async () => {
+    const repository = newRepository();
+    const files = { ...START, 'operations/web/One.graphql': 'query One { product { name } }' };
+    await repository.commit('start', files);
+    for (const path of Object.keys(files)) {
+      const [text = '', to] = [files[path as keyof typeof files], `graph/${path}`];
+      await repository.write({ [to]: text.replace('  name: String\n', '') });
+      repository.git('rm', '--quiet', '--cached', path);
+    }
+    await rm(join(repository.folder, 'supergraph.yaml'));
+    const configPath = join(repository.folder, 'graph/supergraph.yaml');
+
+    const report = await repository.check('auto', { configPath });
+
+    expect(found(report).map((each) => each.replace(/git:\w+/, 'git'))).toContain(
+      'FIELD_REMOVED Product.name git:subgraphs/catalog.graphql:8:3',
+    );
+    expect(report.diagnostics.flatMap((each) => each.operations.map((o) => o.name))).toContain(
+      'web/One',
+    );
+  });
+
   it('from a folder, too', async () => {
     const repository = newRepository();
     await repository.write(graph({ 'subgraphs/catalog.graphql': WITHOUT_NAME }));
@@ -268,18 +305,28 @@ describe('the graph at the baseline is read as it was', () => {
     expect(found(report)).toEqual(['FIELD_REMOVED Product.name old/subgraphs/catalog.graphql:8:3']);
   });
 
-  it('and one that does not compose is a warning, with its own first error', async () => {
+  it('and of one that does not compose, errors are new, already there or fixed', async () => {
     const repository = newRepository();
     const broken = graph({ 'subgraphs/catalog.graphql': CATALOG.replace(': Int', ': Inn') });
     await repository.commit('start', broken);
     await repository.write(START);
     const mended = await repository.check('git:HEAD');
+    const places = { brokenThen: 'git:HEAD:subgraphs/catalog.graphql:9:10' };
     await repository.write(broken);
     const stillBroken = await repository.check('git:HEAD');
+    const more = broken['subgraphs/catalog.graphql']?.replace(': String', ': Strin') ?? '';
+    await repository.write({ 'subgraphs/catalog.graphql': more });
+    const worse = await repository.check('git:HEAD');
 
-    expect(found(mended)).toEqual(['BASELINE_BROKEN - git:HEAD:subgraphs/catalog.graphql:9:10']);
-    expect([mended.exitCode, stillBroken.exitCode]).toEqual([0, 1]);
-    expect(stillBroken.diagnostics[0]?.notes).toEqual(['already there at the baseline git:HEAD']);
+    expect(found(mended)).toEqual([`BASELINE_BROKEN - ${places.brokenThen}`, 'BASELINE_FIXED - -']);
+    expect([mended, stillBroken, worse].map((each) => each.exitCode)).toEqual([0, 0, 1]);
+    expect(stillBroken.diagnostics[0]).toMatchObject({
+      severity: 'warning',
+      notes: ['already there at the baseline git:HEAD'],
+    });
+    expect(worse.diagnostics.filter((each) => each.severity === 'error')).toMatchObject([
+      { code: 'INVALID_GRAPHQL', message: 'Unknown type Strin' },
+    ]);
   });
 });
 

@@ -11,19 +11,39 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   load: ['diagnostic'],
   compose: ['diagnostic', 'load'],
   diff: ['diagnostic', 'compose'],
+  blame: ['diagnostic', 'compose', 'diff'],
   operations: ['diagnostic', 'load', 'compose', 'diff'],
-  check: ['diagnostic', 'load', 'compose', 'diff', 'operations'],
+  plans: ['diagnostic', 'load', 'compose', 'diff', 'operations'],
+  rules: ['diagnostic', 'compose', 'diff'],
+  check: ['diagnostic', 'load', 'compose', 'diff', 'blame', 'operations', 'plans', 'rules'],
   report: ['diagnostic', 'diff'],
-  cli: ['diagnostic', 'load', 'compose', 'check', 'report'],
+  explain: ['diagnostic', 'compose', 'diff'],
+  inspect: ['diagnostic', 'compose', 'diff', 'operations'],
+  collect: ['diagnostic', 'load', 'compose', 'operations'],
+  cli: [
+    'diagnostic',
+    'load',
+    'compose',
+    'diff',
+    'operations',
+    'plans',
+    'check',
+    'explain',
+    'inspect',
+    'collect',
+    'report',
+  ],
 };
 
 /** The only areas that know these packages. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@apollo/composition': ['compose'],
+  '@apollo/federation-internals': ['compose', 'plans'],
+  '@apollo/query-planner': ['plans'],
   commander: ['cli'],
   yaml: ['load'],
   zod: ['load'],
-  graphql: ['compose', 'diff', 'operations'],
+  graphql: ['compose', 'diff', 'blame', 'operations', 'plans', 'rules', 'inspect', 'collect'],
 };
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })

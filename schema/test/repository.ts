@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type CheckOptions, type CheckReport, check } from '../src/check/check.ts';
-import { parseBaselineSpec } from '../src/load/baseline.ts';
+import { parseBaselineSpec } from '../src/load/baseline-spec.ts';
 import { graphFiles, writeFiles } from './archive.ts';
 
 /** No settings of whoever runs the tests, and no variables of the CI that runs them. */
@@ -48,12 +48,10 @@ export function openRepository(folder: string): Repository {
       check({
         cwd: folder,
         configPath: join(folder, 'supergraph.yaml'),
-        operationsPath: join(folder, 'operations'),
-        operationsRequired: false,
-        baseline: parseBaselineSpec(baseline) ?? { kind: 'none' },
-        failOn: 'breaking',
+        baseline: baseline === 'configured' ? undefined : parseBaselineSpec(baseline),
         env: CLEAN_ENV,
         fetchSdl: async () => ({ ok: false, reason: 'no network in this test' }),
+        sendQuery: async () => ({ ok: false, reason: 'no network in this test' }),
         ...options,
       }),
   };

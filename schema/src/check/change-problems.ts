@@ -1,22 +1,27 @@
+import { parentCoordinate } from '../compose/coordinates.ts';
+import { placesOfCoordinate } from '../compose/locate.ts';
 import type { ParsedSubgraph } from '../compose/parsed-subgraph.ts';
 import {
   type AffectedOperation,
+  type Cause,
   type Diagnostic,
   diagnostic,
   type Severity,
 } from '../diagnostic/diagnostic.ts';
+import type { Place } from '../diagnostic/source-text.ts';
 import { type Change, helpOf, levelOf } from '../diff/change.ts';
-import { locateChange } from '../diff/locate-change.ts';
-
-/** Which changes of the API fail a check: those that break a known operation, all that break, … */
-export const FAIL_ON = ['used', 'breaking', 'dangerous', 'never'] as const;
-export type FailOn = (typeof FAIL_ON)[number];
+import { type LocatedChange, locateChange } from '../diff/locate-change.ts';
+import type { FailOn } from '../load/check-settings.ts';
 
 export interface ChangeContext {
   readonly before: readonly ParsedSubgraph[];
   readonly now: readonly ParsedSubgraph[];
   readonly affectedBy: (change: Change) => readonly AffectedOperation[];
   readonly failOn: FailOn;
+  /** Where something was before, when the subgraphs of that time are not known. */
+  readonly placeBefore: (coordinate: string) => Place | undefined;
+  /** The place of the graph as a whole. */
+  readonly fallback: Place;
 }
 
 /** Turns a breaking or dangerous change into a diagnostic; a safe one into none. */
@@ -24,6 +29,7 @@ export function changeProblems(change: Change, context: ChangeContext): Diagnost
   const level = levelOf(change);
   if (level === 'safe') return [];
   const located = locateChange(change, context.before, context.now);
+  const place = located.isExact ? undefined : context.placeBefore(change.coordinate);
   const operations = context.affectedBy(change);
   return [
     diagnostic({
@@ -32,8 +38,9 @@ export function changeProblems(change: Change, context: ChangeContext): Diagnost
       message: change.message,
       coordinate: change.coordinate,
       subgraph: located.subgraph,
-      place: located.place,
-      label: located.label,
+      place: place ?? located.place ?? context.fallback,
+      nearby: located.isNow ? undefined : nearby(change, located.subgraph, context),
+      label: place ? 'it was here' : located.label,
       related: [...located.related, ...firstUses(operations)],
       notes:
         located.isNow && isRemoval(change)
@@ -41,8 +48,31 @@ export function changeProblems(change: Change, context: ChangeContext): Diagnost
           : [],
       help: helpOf(change),
       operations,
+      cause: causeOf(located),
     }),
   ];
+}
+
+/** The edit, as far as the subgraphs of the past tell. */
+function causeOf({ subgraph, edited }: LocatedChange): Cause | undefined {
+  return subgraph === undefined || edited === undefined
+    ? undefined
+    : { subgraph, coordinate: edited };
+}
+
+/** What held the thing, in the same subgraph as it is now; else in any; else the whole graph. */
+function nearby(
+  { coordinate }: Change,
+  subgraph: string | undefined,
+  { now, fallback }: ChangeContext,
+): Place {
+  const parent = parentCoordinate(coordinate);
+  const own = now.filter((each) => each.name === subgraph);
+  for (const subgraphs of [own, now]) {
+    const [found] = parent === undefined ? [] : placesOfCoordinate(parent, subgraphs);
+    if (found) return found.place;
+  }
+  return own[0]?.place ?? fallback;
 }
 
 /** As when it became `@inaccessible`, or when another subgraph does not know the value. */

@@ -1,34 +1,45 @@
-import type { ComposedGraph } from '../compose/compose.ts';
+import { COMPOSER_VERSION } from '../compose/compose.ts';
+import { createCompositionCache } from '../compose/composition-cache.ts';
+import { indexCoordinates } from '../compose/coordinates.ts';
 import { type LoadedGraph, loadGraph } from '../compose/load-graph.ts';
-import {
-  type Diagnostic,
-  diagnostic,
-  type ExitCode,
-  exitCodeOf,
-} from '../diagnostic/diagnostic.ts';
+import { apiDocument } from '../compose/print.ts';
+import { type Diagnostic, type ExitCode, exitCodeOf } from '../diagnostic/diagnostic.ts';
 import type { Change } from '../diff/change.ts';
-import { type BaselineSpec, resolveBaseline } from '../load/baseline.ts';
+import { loadApprovals } from '../load/approvals-file.ts';
+import { resolveBaseline } from '../load/baseline.ts';
 import { diskTree, type FileTree } from '../load/files.ts';
+import type { SendQuery } from '../load/remote-query.ts';
 import type { FetchSdl } from '../load/remote-sdl.ts';
-import { loadOperations } from '../operations/load-operations.ts';
+import type { TextStore } from '../load/text-store.ts';
 import type { KnownOperation } from '../operations/operation.ts';
+import { openValidOperations } from '../operations/valid-operations.ts';
 import { validateOperation } from '../operations/validate-operation.ts';
-import type { FailOn } from './change-problems.ts';
-import { compareWithBaseline } from './compare.ts';
+import type { ComparedPlan } from '../plans/compare-plans.ts';
+import { applyRules, withoutTwins } from '../rules/apply-rules.ts';
+import { applyApprovals } from './approvals.ts';
+import { type Comparison, compareWithBaseline } from './compare.ts';
+import { identify } from './identify.ts';
+import { operationsInUse, readKnownOperations } from './known-operations.ts';
+import { addOwners } from './owners.ts';
+import {
+  type CheckChoices,
+  type EffectiveSettings,
+  effectiveSettings,
+  inputsOf,
+} from './settings.ts';
 import { type BaselineFacts, checkVerdict } from './verdict.ts';
 
-export interface CheckOptions {
+export interface CheckOptions extends CheckChoices {
   readonly cwd: string;
   /** Absolute path, without symbolic links in its folder's path. */
   readonly configPath: string;
-  /** Absolute path of the folder of operations. */
-  readonly operationsPath: string;
-  /** Whether it was asked for, and so must exist. */
-  readonly operationsRequired: boolean;
-  readonly baseline: BaselineSpec;
-  readonly failOn: FailOn;
   readonly env: NodeJS.ProcessEnv;
   readonly fetchSdl: FetchSdl;
+  readonly sendQuery: SendQuery;
+  /** What earlier runs have found out, by the contents that it depends on. @default none */
+  readonly store?: TextStore | undefined;
+  /** @default the clock */
+  readonly now?: () => Date;
 }
 
 export interface CheckReport {
@@ -40,75 +51,124 @@ export interface CheckReport {
   readonly baseline: BaselineFacts;
   /** All differences from the baseline, safe ones included. */
   readonly changes: readonly Change[];
+  /** Known operations that cost more or less than before. */
+  readonly plans: readonly ComparedPlan[];
   readonly subgraphs: number;
   readonly operations: number;
 }
 
+type ReadGraph = Extract<LoadedGraph, { stage: 'composed' }>;
+
 /** Composes the graph, validates the known operations, and compares with the baseline. */
 export async function check(options: CheckOptions): Promise<CheckReport> {
-  const { cwd, configPath, env, fetchSdl, operationsPath } = options;
+  const { cwd, configPath, env, fetchSdl } = options;
   const tree = diskTree(cwd);
   const graph = await loadGraph({ tree, configPath, env, fetchSdl });
   if (graph.stage !== 'composed') {
     return report(graph, [], unread('the graph could not be read', graph.diagnostics));
   }
-  const composed = graph.result.ok ? graph.result : undefined;
-  const { operations, diagnostics } = await readOperations(options, tree, composed);
-  const found = [...graph.diagnostics, ...diagnostics];
-  const inputs = [configPath, operationsPath, ...filesOf(graph)];
-  const base = await resolveBaseline(options.baseline, { cwd, configPath, env, inputs });
+  const settings = effectiveSettings(graph.config.checks, options, configPath);
+  const known = await readKnownOperations(settings, tree);
+  const invalid = await validateAll(known.operations, graph, options.store);
+  const operations = { known: known.operations, problems: [...known.diagnostics, ...invalid] };
+  const inputs = inputsOf(graph.config, settings);
+  const base = await resolveBaseline(settings.baseline, { cwd, configPath, env, inputs });
   if (!base.ok) {
-    const problems = [...found, base.diagnostic];
-    return report(graph, operations, unread('the baseline could not be read', problems));
+    const problems = [...graph.diagnostics, ...operations.problems, base.diagnostic];
+    return report(graph, known.operations, unread('the baseline could not be read', problems));
   }
-  const comparison = await compareWithBaseline({ ...options, graph, operations }, base.baseline);
-  return report(graph, operations, {
+  const comparison = await compareWithBaseline(
+    {
+      ...options,
+      graph,
+      cache: options.store && createCompositionCache(options.store),
+      operations: await operationsInUse(known.operations, settings, base.baseline),
+      isAuto: settings.baseline.kind === 'auto',
+      failOn: settings.failOn,
+      budget: settings.plans,
+      blameMs: settings.blameMs,
+    },
+    base.baseline,
+  );
+  const ofRules = rulesOver(graph, comparison, settings);
+  const found = [
+    ...withoutTwins(comparison.problems, ofRules),
+    ...operations.problems,
+    ...comparison.diagnostics,
+    ...ofRules,
+  ];
+  return report(graph, known.operations, {
     ...comparison,
-    diagnostics: [...comparison.relabel(found), ...comparison.diagnostics],
+    diagnostics: await judge(found, settings, tree, options.now?.() ?? new Date()),
   });
 }
 
-function unread(description: string, diagnostics: readonly Diagnostic[]): Findings {
-  return { diagnostics, changes: [], baseline: { name: undefined, description, compared: false } };
+function rulesOver(
+  { result }: ReadGraph,
+  { past, changes }: Comparison,
+  { rules }: EffectiveSettings,
+): readonly Diagnostic[] {
+  if (!result.ok) return [];
+  const { subgraphs, apiSchema, apiSdl } = result;
+  // Where subgraphs of the past are unknown, so is what of them is new.
+  const known = past && past.subgraphs.length > 0 ? past : undefined;
+  const api = indexCoordinates(apiDocument(apiSdl));
+  return applyRules({ subgraphs, apiSchema, api, past: known, changes }, rules);
 }
 
-interface ReadOperations {
-  readonly operations: readonly KnownOperation[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-async function readOperations(
-  { operationsPath, operationsRequired }: CheckOptions,
+/** Names owners, and applies what is approved. */
+async function judge(
+  problems: readonly Diagnostic[],
+  { owners, approvals }: EffectiveSettings,
   tree: FileTree,
-  composed: ComposedGraph | undefined,
-): Promise<ReadOperations> {
-  const folder = await tree.read(operationsPath);
-  if (operationsRequired && folder.kind !== 'directory') {
-    const message = `The folder of operations "${tree.show(operationsPath)}" does not exist`;
-    return { operations: [], diagnostics: [diagnostic({ code: 'OPERATIONS_MISSING', message })] };
-  }
-  const { operations, diagnostics } = await loadOperations(operationsPath, tree);
-  if (composed === undefined) return { operations, diagnostics };
-  const problems = operations.flatMap((each) => validateOperation(each, composed.apiSchema));
-  return { operations, diagnostics: [...diagnostics, ...problems] };
+  now: Date,
+): Promise<readonly Diagnostic[]> {
+  const loaded = await loadApprovals(approvals.path, tree);
+  const today = now.toISOString().slice(0, 10);
+  const identified = addOwners(identify(problems), owners);
+  return [...applyApprovals(identified, loaded.entries, today), ...loaded.diagnostics];
 }
 
-function filesOf(graph: Extract<LoadedGraph, { stage: 'composed' }>): string[] {
-  return graph.config.subgraphs.flatMap(({ schema }) =>
-    schema.kind === 'files' ? schema.patterns.map((each) => each.pattern) : [],
-  );
+function unread(description: string, diagnostics: readonly Diagnostic[]): Findings {
+  return {
+    diagnostics,
+    changes: [],
+    plans: [],
+    baseline: { name: undefined, description, compared: false },
+  };
 }
 
-type Findings = Pick<CheckReport, 'diagnostics' | 'changes' | 'baseline'>;
+async function validateAll(
+  operations: readonly KnownOperation[],
+  { result }: ReadGraph,
+  store: TextStore | undefined,
+): Promise<Diagnostic[]> {
+  if (!result.ok) return [];
+  const { apiSchema, apiSdl } = result;
+  // Looking for it takes as long as all other rules together.
+  const deprecated = apiSdl.includes('@deprecated');
+  const valid = store ? await openValidOperations(store, apiSdl, COMPOSER_VERSION) : undefined;
+  const problems = operations.flatMap((each) => {
+    if (valid?.has(each)) return [];
+    const found = validateOperation(each, apiSchema, { deprecated });
+    if (found.length === 0) valid?.add(each);
+    return found;
+  });
+  await valid?.save();
+  return problems;
+}
+
+type Findings = Pick<CheckReport, 'diagnostics' | 'changes' | 'plans' | 'baseline'>;
 
 function report(
   graph: LoadedGraph,
   operations: readonly KnownOperation[],
-  { diagnostics, changes, baseline }: Findings,
+  { diagnostics, changes, plans, baseline }: Findings,
 ): CheckReport {
   const facts = {
-    diagnostics,
+    diagnostics: diagnostics.every((each) => each.id !== '') ? diagnostics : identify(diagnostics),
     changes,
+    plans,
     baseline,
     subgraphs: graph.stage === 'config' ? 0 : graph.config.subgraphs.length,
     operations: operations.length,

@@ -1,35 +1,49 @@
+import { blameErrors } from '../blame/blame.ts';
 import type { ComposedGraph } from '../compose/compose.ts';
-import { type LoadedGraph, loadGraph } from '../compose/load-graph.ts';
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
+import type { CompositionCache } from '../compose/composition-cache.ts';
+import type { LoadedGraph } from '../compose/load-graph.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Change } from '../diff/change.ts';
 import { diffSchemas } from '../diff/diff-schemas.ts';
 import type { Baseline } from '../load/baseline.ts';
+import type { FailOn, PlanBudget } from '../load/check-settings.ts';
+import type { SendQuery } from '../load/remote-query.ts';
 import type { FetchSdl } from '../load/remote-sdl.ts';
 import { createImpact } from '../operations/impact.ts';
-import { loadOperations } from '../operations/load-operations.ts';
 import type { KnownOperation } from '../operations/operation.ts';
-import { changeProblems, type FailOn } from './change-problems.ts';
+import { type ComparedPlan, comparePlans } from '../plans/compare-plans.ts';
+import { changeProblems } from './change-problems.ts';
+import { classifyErrors } from './classify.ts';
+import { loadPast, type PastGraph } from './past.ts';
 import type { BaselineFacts } from './verdict.ts';
 
-type ReadGraph = Extract<LoadedGraph, { stage: 'composed' }>;
-type BaselineGraph = Extract<Baseline, { kind: 'graph' }>;
-
 export interface CompareOptions {
-  readonly graph: ReadGraph;
+  readonly graph: Extract<LoadedGraph, { stage: 'composed' }>;
+  /** Those known now, and those of the baseline that this change edits or removes. */
   readonly operations: readonly KnownOperation[];
-  readonly operationsPath: string;
-  readonly baseline: { readonly kind: string };
+  /** Whether the baseline was chosen without being asked for. */
+  readonly isAuto: boolean;
   readonly failOn: FailOn;
+  readonly budget: PlanBudget;
+  /** Bound of the search for the edits behind errors; undefined is the default. */
+  readonly blameMs: number | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly fetchSdl: FetchSdl;
+  readonly sendQuery: SendQuery;
+  readonly cache?: CompositionCache | undefined;
 }
 
 export interface Comparison {
   readonly changes: readonly Change[];
+  /** The problems of the graph now, with what the baseline tells of them. */
+  readonly problems: readonly Diagnostic[];
+  /** What only the comparison shows. */
   readonly diagnostics: readonly Diagnostic[];
   readonly baseline: BaselineFacts;
-  /** Marks problems of the graph now that the baseline has as well. */
-  readonly relabel: (problems: readonly Diagnostic[]) => readonly Diagnostic[];
+  /** Known operations that cost more or less than before. */
+  readonly plans: readonly ComparedPlan[];
+  /** The graph at the baseline, when both sides compose. */
+  readonly past: PastGraph | undefined;
 }
 
 /** Compares the API of a graph with the one that its baseline gives. */
@@ -39,119 +53,64 @@ export async function compareWithBaseline(
 ): Promise<Comparison> {
   const name = baseline.kind === 'none' ? undefined : baseline.name;
   const facts = { name, description: baseline.description, compared: false };
-  const nothing = { changes: [], diagnostics: [], baseline: facts, relabel: unchanged };
+  const { graph } = options;
+  const problems = graph.diagnostics;
+  const nothing = {
+    changes: [],
+    problems,
+    diagnostics: [],
+    baseline: facts,
+    plans: [],
+    past: undefined,
+  };
   if (baseline.kind === 'none') return nothing;
-  const { tree, configPath } = baseline;
-  const then = await loadGraph({ tree, configPath, env: options.env, fetchSdl: sdlAsNow(options) });
-  if (isWithoutConfig(then)) {
-    const missing = missingConfig(baseline, options.baseline.kind === 'auto');
-    return { ...nothing, diagnostics: [missing] };
+  const past = await loadPast(baseline, options);
+  if (past.kind === 'missing') return { ...nothing, diagnostics: [past.diagnostic] };
+  if (past.kind === 'broken') {
+    const found = classifyErrors(problems, past.diagnostics, baseline.name);
+    return { ...nothing, problems: found.problems, diagnostics: found.remarks };
   }
-  if (then.stage !== 'composed' || !then.result.ok) {
-    const relabel = markKnown(then.diagnostics, baseline);
-    return { ...nothing, diagnostics: [brokenBaseline(then, baseline)], relabel };
-  }
-  const now = options.graph.result;
-  if (!now.ok) return nothing;
-  const found = await compareGraphs(then.result, now, options, baseline);
-  return { ...found, baseline: { ...facts, compared: true }, relabel: unchanged };
-}
-
-async function compareGraphs(
-  then: ComposedGraph,
-  now: ComposedGraph,
-  options: CompareOptions,
-  baseline: BaselineGraph,
-) {
-  const changes = diffSchemas(then.apiSchema, now.apiSchema);
-  const operations = await operationsInUse(options.operations, options.operationsPath, baseline);
-  const context = {
-    before: then.subgraphs,
-    now: now.subgraphs,
-    affectedBy: createImpact(operations, then.apiSchema),
-    failOn: options.failOn,
-  };
-  return { changes, diagnostics: changes.flatMap((change) => changeProblems(change, context)) };
-}
-
-function unchanged(problems: readonly Diagnostic[]): readonly Diagnostic[] {
-  return problems;
-}
-
-/** A running subgraph has no past: what it says now stands on both sides of the comparison. */
-function sdlAsNow({ graph, fetchSdl }: CompareOptions): FetchSdl {
-  const texts = new Map(
-    graph.config.subgraphs.map(({ name, schema }) => [
-      schema.kind === 'url' ? schema.url : undefined,
-      graph.sources.find((each) => each.name === name)?.sources[0]?.text,
-    ]),
-  );
-  return async (url, headers) => {
-    const sdl = texts.get(url);
-    return sdl === undefined ? fetchSdl(url, headers) : { ok: true, sdl };
+  if (!graph.result.ok) return { ...nothing, problems: explain(past.graph, options) };
+  return {
+    ...nothing,
+    ...compareGraphs(past.graph, graph.result, options),
+    baseline: { ...facts, compared: true },
+    past: past.graph,
   };
 }
 
-function isWithoutConfig(graph: LoadedGraph): boolean {
-  return (
-    graph.stage === 'config' && graph.diagnostics.some((each) => each.code === 'CONFIG_MISSING')
-  );
-}
-
-function missingConfig(
-  { tree, configPath, name, description }: BaselineGraph,
-  auto: boolean,
-): Diagnostic {
-  const file = tree.show(configPath);
-  return auto
-    ? diagnostic({
-        severity: 'warning',
-        code: 'BASELINE_SKIPPED',
-        message: `Nothing to compare with: ${file} does not exist at ${description}`,
-        help: 'if the file has moved, name a baseline with --baseline dir:PATH',
-      })
-    : diagnostic({
-        code: 'BASELINE_MISSING',
-        message: `The baseline ${name} has no graph: ${file} does not exist`,
-      });
-}
-
-function brokenBaseline(graph: LoadedGraph, { name }: BaselineGraph): Diagnostic {
-  const errors = graph.diagnostics.filter((each) => each.severity === 'error');
-  const [first] = errors;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  return diagnostic({
-    severity: 'warning',
-    code: 'BASELINE_BROKEN',
-    message: `The baseline ${name} does not compose, so that changes could not be looked for`,
-    subgraph: first?.subgraph,
-    place: first?.place,
-    notes: first ? [`${first.code}: ${first.message}${more}`] : [],
-    help: 'name an older baseline that composes with --baseline git:REF',
+function explain(past: PastGraph, { graph, blameMs }: CompareOptions): readonly Diagnostic[] {
+  const parsed = graph.result.subgraphs;
+  // Subgraphs of the past are unknown where only the composed graph is, and so are the edits.
+  if (past.subgraphs.length === 0 || !hasErrors(graph.diagnostics)) return graph.diagnostics;
+  return blameErrors(graph.diagnostics, {
+    before: past.subgraphs,
+    now: parsed,
+    fallback: graph.config.place,
+    budgetMs: blameMs,
   });
 }
 
-function markKnown(known: readonly Diagnostic[], { name }: BaselineGraph): Comparison['relabel'] {
-  const keyOf = (each: Diagnostic): string => `${each.code} ${each.message}`;
-  const keys = new Set(known.map(keyOf));
-  return (problems) =>
-    problems.map((each) =>
-      keys.has(keyOf(each))
-        ? { ...each, notes: [...each.notes, `already there at the baseline ${name}`] }
-        : each,
-    );
-}
-
-/**
- * Clients in the field still send what was known at the baseline, so operations that this change
- * edits or removes count in their old form too.
- */
-async function operationsInUse(
-  now: readonly KnownOperation[],
-  path: string,
-  { tree, pathOf }: BaselineGraph,
-): Promise<KnownOperation[]> {
-  const then = await loadOperations(pathOf(path), tree);
-  const texts = new Map(now.map((each) => [each.name, each.source.text]));
-  return [...now, ...then.operations.filter((each) => texts.get(each.name) !== each.source.text)];
+function compareGraphs(then: PastGraph, now: ComposedGraph, options: CompareOptions) {
+  const changes = diffSchemas(then.apiSchema, now.apiSchema);
+  const context = {
+    before: then.subgraphs,
+    now: now.subgraphs,
+    affectedBy: createImpact(options.operations, then.apiSchema),
+    failOn: options.failOn,
+    placeBefore: then.placeOf,
+    fallback: options.graph.config.place,
+  };
+  const ofChanges = changes.flatMap((change) => changeProblems(change, context));
+  const { supergraphSdl, apiSchema } = then;
+  // A gateway that was asked for its API tells nothing of its subgraphs.
+  if (supergraphSdl === undefined) return { changes, diagnostics: ofChanges, plans: [] };
+  const compared = comparePlans(
+    options.operations,
+    { supergraphSdl, apiSchema },
+    now,
+    options.budget,
+  );
+  const diagnostics = [...ofChanges, ...compared.diagnostics];
+  return { changes, diagnostics, plans: compared.plans };
 }

@@ -1,45 +1,54 @@
-import { dirname, join, resolve } from 'node:path';
-import type { FailOn } from '../check/change-problems.ts';
+import { dirname, resolve } from 'node:path';
 import { check } from '../check/check.ts';
-import { parseBaselineSpec } from '../load/baseline.ts';
+import { BASELINE_FORMS, parseBaselineSpec, withoutCredentials } from '../load/baseline-spec.ts';
+import type { FailOn } from '../load/check-settings.ts';
+import { createQuerySender } from '../load/remote-query.ts';
 import { createSdlFetcher } from '../load/remote-sdl.ts';
+import { cacheFolder, folderStore } from '../load/text-store.ts';
 import { type CliProcess, UsageError } from './io.ts';
 import { findConfig } from './paths.ts';
-import { type ReportFormat, writeReport } from './write-report.ts';
+import { reportTargets } from './report-targets.ts';
+import { writeReports } from './write-report.ts';
 
 export interface CheckArguments {
   readonly config?: string;
-  readonly baseline: string;
-  readonly operations?: string;
-  readonly failOn: FailOn;
-  readonly report: ReportFormat;
+  readonly baseline?: string;
+  readonly operations?: readonly string[];
+  readonly usage?: readonly string[];
+  readonly failOn?: FailOn;
+  /** False for none. */
+  readonly cache?: boolean;
+  readonly report?: readonly string[];
 }
 
 /** Runs `archipelago check` and returns its exit code. */
-export async function runCheck(
-  given: CheckArguments,
-  { cwd, env, stdout }: CliProcess,
-): Promise<number> {
-  const baseline = parseBaselineSpec(given.baseline);
-  if (baseline === undefined) {
-    throw new UsageError(
-      `--baseline must be auto, none, git:REF, git:merge-base(REF) or dir:PATH, got "${given.baseline}"`,
-    );
-  }
+export async function runCheck(given: CheckArguments, io: CliProcess): Promise<number> {
+  const targets = reportTargets(given.report, io.cwd);
+  const options = checkOptions(given, io);
+  const report = await check(options);
+  return writeReports(report, { targets, configPath: options.configPath, io });
+}
+
+/** What the commands that check have in common. */
+export function checkOptions(given: Omit<CheckArguments, 'report'>, { cwd, env }: CliProcess) {
+  const { baseline, operations, usage, failOn } = given;
   const configPath = findConfig(cwd, given.config);
-  const operationsPath = given.operations
-    ? resolve(cwd, given.operations)
-    : join(dirname(configPath), 'operations');
-  const report = await check({
+  const folder = given.cache === false ? undefined : cacheFolder(dirname(configPath));
+  const spec = baseline === undefined ? undefined : parseBaselineSpec(baseline);
+  if (baseline !== undefined && spec === undefined) {
+    const shown = withoutCredentials(baseline);
+    throw new UsageError(`--baseline must be ${BASELINE_FORMS}, got "${shown}"`);
+  }
+  return {
     cwd,
     configPath,
-    operationsPath,
-    operationsRequired: given.operations !== undefined,
-    baseline,
-    failOn: given.failOn,
+    store: folder === undefined ? undefined : folderStore(folder),
+    baseline: spec,
+    operations: operations?.map((path) => resolve(cwd, path)),
+    usage: usage?.map((path) => resolve(cwd, path)),
+    failOn,
     env,
     fetchSdl: createSdlFetcher(),
-  });
-  writeReport(report, given.report, stdout, env);
-  return report.exitCode;
+    sendQuery: createQuerySender(),
+  };
 }

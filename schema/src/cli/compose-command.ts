@@ -1,23 +1,28 @@
 import { dirname, join, resolve } from 'node:path';
+import { identify } from '../check/identify.ts';
 import { count, errorsAndWarnings } from '../check/verdict.ts';
 import { apiFile, supergraphFile } from '../compose/artifacts.ts';
 import type { ComposedGraph } from '../compose/compose.ts';
 import { type LoadedGraph, loadGraph } from '../compose/load-graph.ts';
 import { type Diagnostic, diagnostic, exitCodeOf } from '../diagnostic/diagnostic.ts';
 import { diskTree, type FileTree } from '../load/files.ts';
+import { globRoot, isGlob } from '../load/glob.ts';
 import { createSdlFetcher } from '../load/remote-sdl.ts';
 import { compareArtifact } from './compare-artifact.ts';
 import { type CliProcess, UsageError } from './io.ts';
 import { findConfig } from './paths.ts';
+import { reportTargets } from './report-targets.ts';
+import { runOnChange, type WatchedPaths } from './watch.ts';
 import { replaceFile } from './write-file.ts';
-import { type ReportFormat, writeReport } from './write-report.ts';
+import { writeReports } from './write-report.ts';
 
 export interface ComposeArguments {
   readonly config?: string;
   readonly out?: string;
   readonly publicOut?: string;
   readonly check?: boolean;
-  readonly report: ReportFormat;
+  readonly watch?: boolean;
+  readonly report?: readonly string[];
 }
 
 const STANDARD_OUTPUT = '-';
@@ -28,21 +33,53 @@ interface Target {
   readonly textOf: (graph: ComposedGraph, configPath: string) => string;
 }
 
-/** Runs `archipelago compose` and returns its exit code. */
+/** Runs `archipelago compose` and returns its exit code; with `--watch` that of the last run. */
 export async function runCompose(given: ComposeArguments, io: CliProcess): Promise<number> {
+  if (!given.watch) return (await composeOnce(given, io)).exitCode;
+  if (given.check) throw new UsageError('--watch writes files; it does not go with --check');
+  let exitCode = 0;
+  const run = async (): Promise<WatchedPaths> => {
+    const done = await composeOnce(given, io);
+    exitCode = done.exitCode;
+    return done.paths;
+  };
+  await runOnChange(run, io.signal);
+  return exitCode;
+}
+
+async function composeOnce(given: ComposeArguments, io: CliProcess) {
   const { cwd, env } = io;
+  const reports = reportTargets(given.report, cwd);
   const tree = diskTree(cwd);
   const configPath = findConfig(cwd, given.config);
   const targets = targetsOf(given, cwd, configPath);
   const graph = await loadGraph({ tree, configPath, env, fetchSdl: createSdlFetcher() });
   const outcome = await produce(graph, targets, { given, configPath, tree, io });
   const diagnostics = [...graph.diagnostics, ...outcome.diagnostics];
-  const exitCode = exitCodeOf(diagnostics);
-  const verdict = exitCode === 0 ? outcome.said : failure(diagnostics, given.check ?? false);
+  const found = exitCodeOf(diagnostics);
+  const verdict = found === 0 ? outcome.said : failure(diagnostics, given.check ?? false);
   const toStandardOutput = targets.some((target) => target.path === STANDARD_OUTPUT);
   const output = toStandardOutput ? io.stderr : io.stdout;
-  writeReport({ command: 'compose', exitCode, verdict, diagnostics }, given.report, output, env);
-  return exitCode;
+  const report = {
+    command: 'compose',
+    exitCode: found,
+    verdict,
+    diagnostics: identify(diagnostics),
+  };
+  const exitCode = await writeReports(report, { targets: reports, configPath, io, output });
+  return { exitCode, paths: pathsOf(graph, configPath) };
+}
+
+/** What a run has looked at: the configuration, files of schemas, and the folders of patterns. */
+function pathsOf(graph: LoadedGraph, configPath: string): WatchedPaths {
+  const subgraphs = graph.stage === 'config' ? [] : graph.config.subgraphs;
+  const patterns = subgraphs.flatMap(({ schema }) =>
+    schema.kind === 'files' ? schema.patterns.map((each) => each.pattern) : [],
+  );
+  return {
+    files: new Set([configPath, ...patterns.filter((each) => !isGlob(each))]),
+    folders: new Set(patterns.filter(isGlob).map(globRoot)),
+  };
 }
 
 /** Both files beside the configuration, or just those that were asked for. */

@@ -4,6 +4,8 @@ export interface CliProcess {
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Ends what would otherwise go on for ever. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Output {

@@ -117,7 +117,7 @@ describe('compose', () => {
     ['--out schema', 3, 'cannot be written: EISDIR'],
     ['--config nowhere.yaml', 3, 'The configuration file "nowhere.yaml" does not exist'],
     ['--report xml', 2, "'xml' is invalid"],
-    ['--watch', 2, "unknown option '--watch'"],
+    ['--watch --check', 2, '--watch writes files'],
     ['extra', 2, 'too many arguments'],
   ])('%s ends with %i', async (options, expected, said) => {
     const before = await readdir(join(folder, 'schema'), { recursive: true });
@@ -126,6 +126,43 @@ describe('compose', () => {
     expect([exitCode, stdout + stderr]).toEqual([expected, expect.stringContaining(said)]);
     expect(await readdir(join(folder, 'schema'), { recursive: true })).toEqual(before);
     expect(await read('schema/subgraphs/catalog.graphql')).toContain('one: Int');
+  });
+});
+
+describe('compose --watch', () => {
+  it('composes again when a schema changes, also after it was broken, until it is stopped', async () => {
+    const stop = new AbortController();
+    const sdl = join(folder, 'schema/subgraphs/catalog.graphql');
+    const said: string[] = [];
+    const edits = ['type Query { one: Nothing }', 'type Query { two: Int }'];
+    const exitCode = await main(['compose', '--watch'], {
+      cwd: folder,
+      env: {},
+      stdout: {
+        isTerminal: false,
+        write: (text) => {
+          said.push(text.trimEnd().split('\n').at(-1) ?? '');
+          const next = edits.shift();
+          // The next run begins to watch once this one has been reported.
+          setImmediate(() => {
+            if (next === undefined) stop.abort();
+            else setImmediate(() => void writeFile(sdl, next));
+          });
+        },
+      },
+      stderr: outputTo([]),
+      signal: stop.signal,
+    });
+
+    expect([exitCode, said]).toEqual([
+      0,
+      [
+        'Composed 1 subgraph: wrote schema/supergraph.graphql, wrote schema/api.graphql.',
+        'Composition failed: 1 error.',
+        'Composed 1 subgraph: wrote schema/supergraph.graphql, wrote schema/api.graphql.',
+      ],
+    ]);
+    expect(await read('schema/api.graphql')).toContain('two: Int');
   });
 });
 
@@ -216,6 +253,8 @@ describe('check', () => {
         related: [],
         notes: [],
         operations: [],
+        id: expect.stringMatching(/^FND-[0-9a-f]{8}$/),
+        owners: [],
       },
     ]);
   });

@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
-import { FAIL_ON } from '../check/change-problems.ts';
+import { FAIL_ON } from '../load/check-settings.ts';
 import type { CheckArguments } from './check-command.ts';
+import { configOption, operationsOptions, reportOption } from './command-options.ts';
 import type { ComposeArguments } from './compose-command.ts';
+import { inspectCommands } from './inspect-commands.ts';
 import { type CliProcess, UsageError } from './io.ts';
-import { DEFAULT_CONFIGS } from './paths.ts';
-import { REPORT_FORMATS } from './write-report.ts';
 
 const USAGE_EXIT = 2;
 const INTERNAL_EXIT = 4;
@@ -56,8 +56,11 @@ function createProgram(io: CliProcess, done: (exitCode: number) => void): Comman
     .configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write })
     .showHelpAfterError('(run with --help for the options)')
     .addHelpText('after', EXIT_CODES);
-  program.addCommand(composeCommand(io, done).copyInheritedSettings(program));
-  program.addCommand(checkCommand(io, done).copyInheritedSettings(program));
+  for (const define of [composeCommand, checkCommand, ...inspectCommands]) {
+    const command = define(io, done).copyInheritedSettings(program);
+    for (const each of command.commands) each.copyInheritedSettings(program);
+    program.addCommand(command);
+  }
   return program;
 }
 
@@ -68,6 +71,7 @@ function composeCommand(io: CliProcess, done: (exitCode: number) => void): Comma
     .option('--out <file>', 'where the supergraph goes; "-" for the standard output')
     .option('--public-out <file>', 'where the API schema that clients see goes; "-" likewise')
     .option('--check', 'write nothing; fail if a file is not what composition gives')
+    .option('--watch', 'compose again whenever a schema or the configuration changes')
     .addOption(reportOption())
     .addHelpText('after', COMPOSE_HELP)
     .action(async (given: ComposeArguments) => {
@@ -88,19 +92,17 @@ Examples:
 ${EXIT_CODES}`;
 
 function checkCommand(io: CliProcess, done: (exitCode: number) => void): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('Check composition, known operations, and what a change breaks.')
     .addOption(configOption())
-    .option('--baseline <which>', 'what to compare with, see below', 'auto')
-    .option(
-      '--operations <folder>',
-      'known operations (default: "operations" beside the configuration)',
-    )
+    .option('--baseline <which>', 'what to compare with, see below (default: auto)');
+  return operationsOptions(command)
     .addOption(
-      new Option('--fail-on <changes>', 'which changes fail the check')
-        .choices(FAIL_ON)
-        .default('breaking'),
+      new Option('--fail-on <changes>', 'which changes fail the check (default: breaking)').choices(
+        FAIL_ON,
+      ),
     )
+    .option('--no-cache', 'compose the baseline again even if an earlier run has done so')
     .addOption(reportOption())
     .addHelpText('after', CHECK_HELP)
     .action(async (given: CheckArguments) => {
@@ -117,6 +119,9 @@ Baselines:
   git:REF              the graph as it is in a commit, branch or tag
   git:merge-base(REF)  the graph where HEAD left REF
   dir:PATH             the graph in a folder that holds a configuration of the same name
+  supergraph:FILE      a supergraph that was composed before
+  subgraphs:live       the subgraphs as they run, asked at their routing URLs
+  introspect:URL       the API of a running gateway
   none                 compare with nothing
 
 Changes that fail the check (--fail-on):
@@ -133,15 +138,5 @@ Examples:
   archipelago check --baseline git:origin/main
   archipelago check --baseline git:v1.4.0 --fail-on used
   archipelago check --report json > report.json
+  archipelago check --report github --report sarif=archipelago.sarif
 ${EXIT_CODES}`;
-
-function configOption(): Option {
-  return new Option(
-    '--config <file>',
-    `list of subgraphs (default: ${DEFAULT_CONFIGS.join(' or ')})`,
-  );
-}
-
-function reportOption(): Option {
-  return new Option('--report <format>', 'how to report').choices(REPORT_FORMATS).default('text');
-}

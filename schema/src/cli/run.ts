@@ -3,11 +3,16 @@ import { main } from './main.ts';
 
 /** Runs the command line with the arguments, environment and streams of this process. */
 export async function run(): Promise<void> {
+  const stop = new AbortController();
+  // The first signal ends what watches; whatever does not watch ends by the signal as ever.
+  const onSignal = (): void => stop.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     stdout: outputTo(process.stdout),
     stderr: outputTo(process.stderr),
+    signal: stop.signal,
   });
 }
 

@@ -63,7 +63,16 @@ export function composeSupergraph(
   const parsed = inputs.map((input) => parseSubgraph(sourceOf(input)));
   const subgraphs = parsed.map((each) => each.subgraph);
   const diagnostics = parsed.flatMap((each) => each.diagnostics);
-  diagnostics.push(...sameNames(subgraphs), ...subgraphs.flatMap(findDuplicates));
+  if (diagnostics.length === 0) return composeParsed(subgraphs, place);
+  return { ok: false, diagnostics: [...diagnostics, ...ownProblems(subgraphs)], subgraphs };
+}
+
+/** The same for subgraphs that are parsed already. */
+export function composeParsed(
+  subgraphs: readonly ParsedSubgraph[],
+  place: Place | undefined,
+): ComposeResult {
+  const diagnostics = ownProblems(subgraphs);
   if (diagnostics.length > 0) return { ok: false, diagnostics, subgraphs };
   let run: ComposerRun;
   try {
@@ -75,6 +84,34 @@ export function composeSupergraph(
   return run.ok
     ? composedGraph(run, subgraphs, place)
     : { ok: false, diagnostics: errorProblems(run, subgraphs, place), subgraphs };
+}
+
+/**
+ * Composes for the errors alone; without satisfiability it takes a fraction of the time. A crash of
+ * the composer is an error without a search for its cause.
+ */
+export function errorsOf(
+  subgraphs: readonly ParsedSubgraph[],
+  { satisfiability }: { readonly satisfiability: boolean },
+): readonly Diagnostic[] {
+  const own = ownProblems(subgraphs);
+  if (own.length > 0) return own;
+  try {
+    const { errors = [] } = composeServices(subgraphs.map(serviceOf), {
+      runSatisfiability: satisfiability,
+    });
+    return errorProblems({ ok: false, errors }, subgraphs, undefined);
+  } catch (error) {
+    return [diagnostic({ code: 'COMPOSER_CRASH', message: String(error) })];
+  }
+}
+
+function ownProblems(subgraphs: readonly ParsedSubgraph[]): Diagnostic[] {
+  return [...sameNames(subgraphs), ...subgraphs.flatMap(findDuplicates)];
+}
+
+function serviceOf({ name, url, document }: ParsedSubgraph) {
+  return { name, url, typeDefs: document };
 }
 
 function sourceOf(input: SubgraphInput): SubgraphSource {
@@ -103,8 +140,7 @@ type ComposerRun =
 
 /** Everything that is the composer's work, and so may throw. */
 function runComposer(subgraphs: readonly ParsedSubgraph[]): ComposerRun {
-  const services = subgraphs.map(({ name, url, document }) => ({ name, url, typeDefs: document }));
-  const result = composeServices(services, { sdlPrintOptions: PRINT_OPTIONS });
+  const result = composeServices(subgraphs.map(serviceOf), { sdlPrintOptions: PRINT_OPTIONS });
   if (result.errors) return { ok: false, errors: result.errors };
   return { ok: true, result, api: printApiSchema(result.schema) };
 }

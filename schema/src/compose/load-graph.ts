@@ -1,18 +1,33 @@
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { SupergraphConfig } from '../load/config.ts';
-import type { FileTree } from '../load/files.ts';
+import { diskTree, type FileTree } from '../load/files.ts';
 import { readConfig } from '../load/read-config.ts';
 import type { FetchSdl } from '../load/remote-sdl.ts';
 import { loadSubgraphs, type SubgraphSource } from '../load/subgraphs.ts';
 import { type ComposedGraph, type ComposeFailure, composeSupergraph } from './compose.ts';
 import { composerVersionProblems } from './composer-version.ts';
+import type { CompositionCache } from './composition-cache.ts';
+import { contentOf } from './composition-content.ts';
 
-export interface LoadGraphOptions {
-  readonly tree: FileTree;
-  /** Absolute path of the configuration in `tree`. */
-  readonly configPath: string;
+export type LoadGraphOptions = {
   readonly env: NodeJS.ProcessEnv;
   readonly fetchSdl: FetchSdl;
+  /** A graph that is composed already: the same texts need no second composition. */
+  readonly reuse?: Reusable;
+  /** Compositions of earlier runs; what comes from there has no hints. */
+  readonly cache?: CompositionCache | undefined;
+} & (
+  | {
+      readonly tree: FileTree;
+      /** Absolute path of the configuration in `tree`. */
+      readonly configPath: string;
+    }
+  | { readonly config: SupergraphConfig }
+);
+
+interface Reusable {
+  readonly sources: readonly SubgraphSource[];
+  readonly result: ComposedGraph | ComposeFailure;
 }
 
 /** A graph as far as it could be had: the stage that failed says why in `diagnostics`. */
@@ -32,20 +47,34 @@ export type LoadedGraph =
     };
 
 /** Reads a configuration and its subgraphs, and composes them. Never throws for bad input. */
-export async function loadGraph({
-  tree,
-  configPath,
-  env,
-  fetchSdl,
-}: LoadGraphOptions): Promise<LoadedGraph> {
-  const read = await readConfig(tree, configPath, env);
+export async function loadGraph(options: LoadGraphOptions): Promise<LoadedGraph> {
+  const tree = 'tree' in options ? options.tree : diskTree('/');
+  const read =
+    'config' in options
+      ? ({ ok: true, config: options.config } as const)
+      : await readConfig(tree, options.configPath, options.env);
   if (!read.ok) return { stage: 'config', diagnostics: read.diagnostics };
   const { config } = read;
-  const loaded = await loadSubgraphs(config, tree, fetchSdl);
+  const loaded = await loadSubgraphs(config, tree, options.fetchSdl);
   if (hasErrors(loaded.diagnostics))
     return { stage: 'sources', config, diagnostics: loaded.diagnostics };
-  const result = composeSupergraph(loaded.subgraphs, { place: config.place });
+  const sources = loaded.subgraphs;
+  const { reuse, cache } = options;
+  const result =
+    reuseFor(sources, reuse) ??
+    (await cache?.read(sources)) ??
+    composeSupergraph(sources, { place: config.place });
+  await cache?.write(sources, result);
   const said = result.ok ? result.hints : result.diagnostics;
   const diagnostics = [...composerVersionProblems(config), ...said];
-  return { stage: 'composed', config, sources: loaded.subgraphs, result, diagnostics };
+  return { stage: 'composed', config, sources, result, diagnostics };
+}
+
+function reuseFor(
+  sources: readonly SubgraphSource[],
+  reuse: Reusable | undefined,
+): ComposedGraph | undefined {
+  if (!reuse?.result.ok || contentOf(sources) !== contentOf(reuse.sources)) return undefined;
+  // The places are those of the other files, and nobody asks for places where nothing differs.
+  return reuse.result;
 }

@@ -48,11 +48,21 @@ export function parseSubgraph({ name, url, sources, place }: SubgraphSource): Pa
 }
 
 function syntaxProblem(error: unknown, source: SourceText, subgraph: string): Diagnostic {
+  const offset = error instanceof GraphQLError ? (error.positions?.[0] ?? 0) : 0;
   return diagnostic({
     ...syntaxProblemOf(error, source),
     code: 'SDL_SYNTAX',
     subgraph,
+    coordinate: definitionBefore(source.text.slice(0, offset)),
   });
+}
+
+/** The definition that a place is probably part of: the last one that begins before it. */
+function definitionBefore(text: string): string | undefined {
+  const starts = text.matchAll(
+    /^\s*(?:extend\s+)?(?:type|interface|union|enum|input|scalar)\s+(\w+)/gm,
+  );
+  return [...starts].at(-1)?.[1];
 }
 
 /** What a failure of GraphQL's parser says, and where. */

@@ -2,6 +2,7 @@ import type { CompositionOptions, CompositionSuccess } from '@apollo/composition
 import {
   buildASTSchema,
   type DefinitionNode,
+  type DocumentNode,
   type GraphQLSchema,
   Kind,
   parse,
@@ -54,4 +55,9 @@ export function printApiSchema(supergraph: CompositionSuccess['schema']): Printe
 function sortKey(definition: DefinitionNode): { name: string } {
   const name = 'name' in definition ? (definition.name?.value ?? '') : '';
   return { name: definition.kind === Kind.DIRECTIVE_DEFINITION ? `#${name}` : name };
+}
+
+/** The API schema as a document, for looking things up by coordinate. */
+export function apiDocument(apiSdl: string): DocumentNode {
+  return parse(apiSdl, { noLocation: true });
 }

@@ -39,15 +39,28 @@ export const CODES = {
   OPERATION_LAYOUT: { kind: 'finding', summary: 'An operation file breaks the naming rules.' },
   OPERATION_INVALID: { kind: 'finding', summary: 'The graph cannot answer a known operation.' },
   OPERATION_DEPRECATED: { kind: 'finding', summary: 'A known operation uses what is deprecated.' },
+  USAGE_MISSING: { kind: 'input', summary: 'A file of usage records cannot be read.' },
+  USAGE_INVALID: { kind: 'finding', summary: 'A usage record is not what it should be.' },
+  USAGE_UNKNOWN: { kind: 'finding', summary: 'A usage record names an unknown operation.' },
   VARIABLES_MISSING: { kind: 'finding', summary: 'An operation has variables but no values.' },
   VARIABLES_SYNTAX: { kind: 'finding', summary: 'A variables file is not a JSON object.' },
   VARIABLES_INVALID: { kind: 'finding', summary: 'A value does not fit the declared type.' },
 
-  BASELINE_INVALID: { kind: 'config', summary: 'The baseline is not one of the known forms.' },
+  APPROVALS_INVALID: { kind: 'config', summary: 'The file of approvals has a wrong entry.' },
+  APPROVAL_UNUSED: { kind: 'finding', summary: 'An approval is for nothing that is found.' },
+
   BASELINE_MISSING: { kind: 'input', summary: 'The baseline cannot be read.' },
   BASELINE_SHALLOW: { kind: 'input', summary: 'The clone is too shallow to hold the baseline.' },
   BASELINE_SKIPPED: { kind: 'finding', summary: 'The automatic baseline holds no graph.' },
+  BASELINE_UNREADABLE: { kind: 'input', summary: 'The baseline is not a supergraph.' },
   BASELINE_BROKEN: { kind: 'finding', summary: 'The baseline itself does not compose.' },
+  BASELINE_FIXED: { kind: 'finding', summary: 'An error of the baseline is gone.' },
+
+  PLAN_FETCHES_ADDED: { kind: 'finding', summary: 'A known operation needs more requests.' },
+  PLAN_DEPTH_ADDED: { kind: 'finding', summary: 'A known operation waits for more requests.' },
+  PLAN_SUBGRAPH_ADDED: { kind: 'finding', summary: 'A known operation needs another subgraph.' },
+  PLAN_TOO_DEEP: { kind: 'finding', summary: 'A known operation is over the bound of its depth.' },
+  PLAN_FAILED: { kind: 'finding', summary: 'A known operation cannot be planned.' },
 } as const satisfies Record<string, CodeDefinition>;
 
 /** The kind of a code; a code that is not ours is a finding. */
@@ -57,4 +70,11 @@ export function kindOfCode(code: string): DiagnosticKind {
 
 function isOwnCode(code: string): code is keyof typeof CODES {
   return Object.hasOwn(CODES, code);
+}
+
+/** One sentence on what a code means. */
+export function summaryOf(code: string): string {
+  if (isOwnCode(code)) return CODES[code].summary;
+  const words = code.toLowerCase().replaceAll('_', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -15,6 +15,29 @@ export interface AffectedOperation {
   readonly name: string;
   readonly certainty: 'breaks' | 'may break';
   readonly place: Place;
+  /** What is recorded of its use; undefined without records. */
+  readonly usage?: OperationUsage;
+}
+
+/** How often an operation was sent, and by whom. */
+export interface OperationUsage {
+  readonly count: number;
+  /** Client → its versions. */
+  readonly clients: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The edit that a problem comes from. */
+export interface Cause {
+  readonly subgraph: string;
+  /** As in `Diagnostic`; undefined where it is a subgraph as a whole, or what it links. */
+  readonly coordinate: string | undefined;
+}
+
+/** A reviewed decision to live with a finding. */
+export interface Approval {
+  readonly reason: string;
+  /** The last day on which it holds, as in `2026-12-31`. */
+  readonly until: string;
 }
 
 /** One problem: what, where, why and what to do. */
@@ -29,12 +52,21 @@ export interface Diagnostic {
   /** Schema coordinate: `Type.field`, `Type.field(argument:)`, `Enum.VALUE`, `@directive`. */
   readonly coordinate: string | undefined;
   readonly place: Place | undefined;
+  /** Of what is gone, where it would be; for readers who cannot look into commits. */
+  readonly nearby: Place | undefined;
   /** Words beside the caret of `place`. */
   readonly label: string;
   readonly related: readonly RelatedPlace[];
   readonly notes: readonly string[];
   readonly help: string | undefined;
   readonly operations: readonly AffectedOperation[];
+  /** The edit behind it, where one was searched for and found. */
+  readonly cause: Cause | undefined;
+  /** Stays the same while the finding does: neither lines nor commits are part of it. */
+  readonly id: string;
+  readonly owners: readonly string[];
+  /** Set when it is approved, and so counts as a note. */
+  readonly approval: Approval | undefined;
 }
 
 export type DiagnosticInput = Pick<Diagnostic, 'code' | 'message'> & Partial<Diagnostic>;
@@ -47,11 +79,16 @@ export function diagnostic(input: DiagnosticInput): Diagnostic {
     subgraph: undefined,
     coordinate: undefined,
     place: undefined,
+    nearby: undefined,
     label: '',
     related: [],
     notes: [],
     help: undefined,
     operations: [],
+    cause: undefined,
+    id: '',
+    owners: [],
+    approval: undefined,
     ...input,
   };
 }

@@ -127,7 +127,7 @@ export function effectOf(change: Change): 'breaks' | 'may break' {
   return CHANGES[change.code].effect;
 }
 
-export function helpOf(change: Change): string | undefined {
-  const definition: ChangeDefinition = CHANGES[change.code];
+export function helpOf({ code }: Pick<Change, 'code'>): string | undefined {
+  const definition: ChangeDefinition = CHANGES[code];
   return definition.help;
 }

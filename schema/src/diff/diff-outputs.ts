@@ -9,7 +9,15 @@ import { implementsKey, memberKey } from '../compose/coordinates.ts';
 import type { Change, ChangeCode } from './change.ts';
 import { diffArguments } from './diff-inputs.ts';
 import { compareReferences } from './type-references.ts';
-import { answers, narrows, receives, selects, sendsValue, type UsageKey } from './usage-key.ts';
+import {
+  answers,
+  mayJoin,
+  narrows,
+  receives,
+  selects,
+  sendsValue,
+  type UsageKey,
+} from './usage-key.ts';
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 type Field = GraphQLField<unknown, unknown>;
@@ -84,7 +92,9 @@ function diffInterfaces(before: Composite, after: Composite): Change[] {
     coordinate: before.name,
     message: `"${before.name}" ${added ? 'now implements' : 'no longer implements'} "${name}"`,
     anchors: [implementsKey(before.name, name), before.name],
-    disturbs: added ? [receives(name)] : [narrows(name, before.name), narrows(before.name, name)],
+    disturbs: added
+      ? [receives(name), mayJoin(before.name, name)]
+      : [narrows(name, before.name), narrows(before.name, name)],
   }));
 }
 

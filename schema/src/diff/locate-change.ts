@@ -1,8 +1,9 @@
-import { type ASTNode, print, visit } from 'graphql';
+import { implementsKey } from '../compose/coordinates.ts';
 import { type ParsedSubgraph, placeOfNode } from '../compose/parsed-subgraph.ts';
 import type { RelatedPlace } from '../diagnostic/diagnostic.ts';
 import type { Place } from '../diagnostic/source-text.ts';
 import type { Change } from './change.ts';
+import { ownText } from './own-text.ts';
 
 export interface LocatedChange {
   readonly place: Place | undefined;
@@ -11,6 +12,10 @@ export interface LocatedChange {
   readonly label: string;
   readonly subgraph: string | undefined;
   readonly related: readonly RelatedPlace[];
+  /** False when only what holds the thing could be found. */
+  readonly isExact: boolean;
+  /** What was edited there, as `Change.anchors` names it; undefined when no edit was found. */
+  readonly edited: string | undefined;
 }
 
 /** The same subgraph before and now; one side is undefined when it is new or gone. */
@@ -30,16 +35,45 @@ export function locateChange(
   now: readonly ParsedSubgraph[],
 ): LocatedChange {
   const pairs = pairUp(before, now);
-  // Without an edit at the thing itself, its definition is the best there is to show.
-  for (const onlyEdits of [true, false]) {
-    for (const anchor of change.anchors) {
+  // Without an edit at the thing itself, its definition is the best there is to show; without the
+  // subgraphs of the past, no edit is known.
+  for (const onlyEdits of before.length > 0 ? [true, false] : [false]) {
+    for (const anchor of anchorsOf(change, pairs, onlyEdits)) {
       const candidates = onlyEdits ? pairs.filter((pair) => differs(pair, anchor)) : pairs;
       const places = candidates.flatMap((pair) => placeIn(pair, anchor, onlyEdits) ?? []);
       const [first, ...others] = places;
-      if (first) return { ...first, related: others.map(({ place, label }) => ({ place, label })) };
+      if (!first) continue;
+      const related = others.map(({ place, label }) => ({ place, label }));
+      const edited = onlyEdits ? anchor : undefined;
+      return { ...first, related, isExact: anchor === change.anchors[0], edited };
     }
   }
-  return { place: undefined, isNow: false, label: '', subgraph: undefined, related: [] };
+  const nowhere = { place: undefined, isNow: false, label: '', subgraph: undefined };
+  return { ...nowhere, related: [], isExact: false, edited: undefined };
+}
+
+function* anchorsOf(
+  change: Change,
+  pairs: readonly SubgraphPair[],
+  onlyEdits: boolean,
+): Generator<string> {
+  yield* change.anchors;
+  if (onlyEdits) yield* inherited(change, pairs);
+}
+
+/** A subgraph that knows only the interface (`@interfaceObject`) gives its fields to every type. */
+function inherited({ coordinate }: Change, pairs: readonly SubgraphPair[]): string[] {
+  const [, type = '', rest] = coordinate.match(/^(\w+)(\..*)$/) ?? [];
+  if (rest === undefined) return [];
+  const keys = pairs.flatMap(({ before, now }) => [
+    ...(before?.index.keys() ?? []),
+    ...(now?.index.keys() ?? []),
+  ]);
+  const prefix = implementsKey(type, '');
+  const names = keys
+    .filter((each) => each.startsWith(prefix))
+    .map((key) => key.slice(prefix.length));
+  return [...new Set(names)].map((name) => `${name}${rest}`);
 }
 
 function pairUp(before: readonly ParsedSubgraph[], now: readonly ParsedSubgraph[]): SubgraphPair[] {
@@ -52,21 +86,7 @@ function pairUp(before: readonly ParsedSubgraph[], now: readonly ParsedSubgraph[
 }
 
 function differs({ before, now }: SubgraphPair, anchor: string): boolean {
-  return textOf(before?.index.get(anchor)) !== textOf(now?.index.get(anchor));
-}
-
-/** Descriptions and the members of a type are no part of what is compared. */
-const MEMBERS = ['fields', 'values', 'types', 'interfaces'];
-
-function textOf(nodes: readonly ASTNode[] | undefined): string {
-  const texts = (nodes ?? []).map((node) => {
-    const own = Object.entries(node).filter(([key]) => key !== 'loc' && !MEMBERS.includes(key));
-    const bare = visit(Object.fromEntries(own) as unknown as ASTNode, {
-      enter: (each) => ('description' in each ? { ...each, description: undefined } : undefined),
-    });
-    return print(bare as ASTNode);
-  });
-  return texts.join('\n');
+  return ownText(before?.index.get(anchor)) !== ownText(now?.index.get(anchor));
 }
 
 interface PlaceIn {

@@ -40,5 +40,14 @@ export const sendsValue = (enumValue: string): UsageKey => `value ${enumValue}`;
 /** A fragment on one type within a selection on another. */
 export const narrows = (from: string, to: string): UsageKey => `narrow ${from} ${to}`;
 
+/** A fragment on an interface that an object of this type would match if it implemented it. */
+export const mayJoin = (type: string, implemented: string): UsageKey =>
+  `join ${type} ${implemented}`;
+
 /** A directive in the operation, `@name`. */
 export const applies = (directive: string): UsageKey => `apply ${directive}`;
+
+/** The name of the field that a use selects; undefined for uses of another kind. */
+export function selectedField(key: UsageKey): string | undefined {
+  return key.match(/^(?:select|answer) \w+\.(\w+)$/)?.[1];
+}

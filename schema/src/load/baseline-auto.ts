@@ -39,13 +39,23 @@ interface CiBase {
 async function ciBase(env: NodeJS.ProcessEnv): Promise<CiBase> {
   const gitlabTarget = env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME'];
   const gitlabBase =
-    env['CI_MERGE_REQUEST_DIFF_BASE_SHA'] ?? (gitlabTarget && `origin/${gitlabTarget}`);
+    // Set where the pipeline runs on the merged result, as in a merge train: what the target has
+    // gained since is part of HEAD there.
+    env['CI_MERGE_REQUEST_TARGET_BRANCH_SHA'] ||
+    env['CI_MERGE_REQUEST_DIFF_BASE_SHA'] ||
+    (gitlabTarget && `origin/${gitlabTarget}`);
   if (gitlabBase) return { target: gitlabBase };
   if (env['CI_COMMIT_BEFORE_SHA']) return { before: env['CI_COMMIT_BEFORE_SHA'] };
   const event = await githubEvent(env['GITHUB_EVENT_PATH']);
-  if (event?.merge_group?.base_sha) return { target: event.merge_group.base_sha };
+  const queueBase = event?.merge_group?.base_sha ?? mergeQueueBase(env['GITHUB_REF']);
+  if (queueBase) return { target: queueBase };
   if (env['GITHUB_BASE_REF']) return { target: `origin/${env['GITHUB_BASE_REF']}` };
   return event?.before ? { before: event.before } : {};
+}
+
+/** A merge queue names the commit that it builds on at the end of its branch's name. */
+function mergeQueueBase(ref: string | undefined): string | undefined {
+  return ref?.match(/^refs\/heads\/gh-readonly-queue\/.+-([0-9a-f]{40})$/)?.[1];
 }
 
 interface GithubEvent {

@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
+import type { SourceText } from '../diagnostic/source-text.ts';
 import { chooseBase } from './baseline-auto.ts';
 import { type Commit, fetchHelp, mergeBase } from './baseline-commit.ts';
+import type { BaselineSpec } from './baseline-spec.ts';
 import { diskTree, type FileTree } from './files.ts';
 import { commitOf, createGit, type Git, gitLine, isShallow } from './git.ts';
 import { gitTree } from './git-tree.ts';
+import { configPathThen } from './moved-config.ts';
+import { shownUrl } from './remote-query.ts';
+import { readText } from './text.ts';
 
-/** What `--baseline` asks for. */
-export type BaselineSpec =
-  | { readonly kind: 'auto' }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'git'; readonly ref: string }
-  | { readonly kind: 'merge-base'; readonly ref: string }
-  | { readonly kind: 'dir'; readonly path: string };
-
-/** What the graph is compared with: a configuration in some tree of files, or nothing. */
+/**
+ * What the graph is compared with: a configuration in some tree of files, a supergraph that was
+ * composed before, the subgraphs as they run, a gateway as it answers, or nothing.
+ */
 export type Baseline =
   | {
       readonly kind: 'graph';
@@ -29,22 +29,20 @@ export type Baseline =
       /** Absolute path in `tree` of what lies at `path` in the working tree. */
       readonly pathOf: (path: string) => string;
     }
+  | NamedBaseline<'supergraph', { readonly source: SourceText }>
+  | NamedBaseline<'live', object>
+  | NamedBaseline<'introspect', { readonly url: string }>
   | { readonly kind: 'none'; readonly description: string };
+
+type NamedBaseline<K, Extra> = {
+  readonly kind: K;
+  readonly name: string;
+  readonly description: string;
+} & Extra;
 
 export type BaselineResult =
   | { readonly ok: true; readonly baseline: Baseline }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
-
-/** Reads `auto`, `none`, `git:REF`, `git:merge-base(REF)` or `dir:PATH`; undefined for anything else. */
-export function parseBaselineSpec(text: string): BaselineSpec | undefined {
-  if (text === 'auto' || text === 'none') return { kind: text };
-  const dir = text.match(/^dir:(.+)$/s)?.[1];
-  if (dir !== undefined) return { kind: 'dir', path: dir };
-  const mergeBaseRef = text.match(/^git:merge-base\((.+)\)$/)?.[1];
-  if (mergeBaseRef !== undefined) return { kind: 'merge-base', ref: mergeBaseRef };
-  const ref = text.match(/^git:(.+)$/)?.[1];
-  return ref === undefined ? undefined : { kind: 'git', ref };
-}
 
 export interface BaselineContext {
   readonly cwd: string;
@@ -62,6 +60,14 @@ export async function resolveBaseline(
 ): Promise<BaselineResult> {
   if (spec.kind === 'none') return noBaseline('none was asked for');
   if (spec.kind === 'dir') return folderBaseline(resolve(context.cwd, spec.path), context);
+  if (spec.kind === 'supergraph')
+    return supergraphBaseline(resolve(context.cwd, spec.path), context);
+  if (spec.kind === 'live')
+    return baseline('live', 'subgraphs:live', 'the subgraphs as they run', {});
+  if (spec.kind === 'introspect') {
+    const name = `introspect:${shownUrl(spec.url)}`;
+    return baseline('introspect', name, name, { url: spec.url });
+  }
   const folder = dirname(context.configPath);
   if (!isInRepository(folder)) {
     if (spec.kind === 'auto') return noBaseline('not inside a git repository');
@@ -84,30 +90,32 @@ interface GitContext extends BaselineContext {
   readonly root: string;
 }
 
-async function commitBaseline(
-  spec: Extract<BaselineSpec, { kind: 'auto' | 'git' | 'merge-base' }>,
-  context: GitContext,
-): Promise<BaselineResult> {
+function baseline<K extends string, Extra extends object>(
+  kind: K,
+  name: string,
+  description: string,
+  extra: Extra,
+) {
+  return { ok: true, baseline: { kind, name, description, ...extra } } as const;
+}
+
+type GitSpec = Extract<BaselineSpec, { kind: 'auto' | 'git' | 'merge-base' }>;
+
+async function commitBaseline(spec: GitSpec, context: GitContext): Promise<BaselineResult> {
   const { git, root, configPath } = context;
   const commit = await commitFor(spec, context);
   if (commit.kind === 'diagnostic') return { ok: false, diagnostic: commit.diagnostic };
   if (commit.kind === 'none') return noBaseline(commit.description);
   const tree = gitTree({ git, root, commit: commit.id, label: commit.label });
-  const baseline: Baseline = {
-    kind: 'graph',
-    name: `git:${commit.label}`,
-    description: commit.description,
+  const then = await configPathThen({ git, root, commit: commit.id, tree, configPath });
+  return baseline('graph', `git:${commit.label}`, commit.description, {
     tree,
-    configPath,
-    pathOf: (path) => path,
-  };
-  return { ok: true, baseline };
+    configPath: then,
+    pathOf: moved(dirname(configPath), dirname(then)),
+  });
 }
 
-async function commitFor(
-  spec: Extract<BaselineSpec, { kind: 'auto' | 'git' | 'merge-base' }>,
-  { git, env, root, inputs }: GitContext,
-): Promise<Commit> {
+async function commitFor(spec: GitSpec, { git, env, root, inputs }: GitContext): Promise<Commit> {
   if (spec.kind === 'auto') {
     return chooseBase({ git, env, inputs: inputs.filter((path) => path.startsWith(`${root}/`)) });
   }
@@ -142,19 +150,31 @@ async function folderBaseline(
     return refuse('BASELINE_MISSING', `The baseline folder "${tree.show(folder)}" does not exist`);
   }
   const name = `dir:${tree.show(folder)}`;
-  const now = dirname(configPath);
-  return {
-    ok: true,
-    baseline: {
-      kind: 'graph',
-      name,
-      description: name,
-      tree,
-      configPath: join(folder, basename(configPath)),
-      pathOf: (path) =>
-        path.startsWith(`${now}/`) ? join(folder, path.slice(now.length + 1)) : path,
-    },
-  };
+  return baseline('graph', name, name, {
+    tree,
+    configPath: join(folder, basename(configPath)),
+    pathOf: moved(dirname(configPath), folder),
+  });
+}
+
+/** Where a path of one folder lies when the folder is another one; others stay. */
+function moved(from: string, to: string): (path: string) => string {
+  return (path) =>
+    path === from || path.startsWith(`${from}/`) ? join(to, path.slice(from.length)) : path;
+}
+
+const SUPERGRAPH_CODES = {
+  missing: 'BASELINE_MISSING',
+  unreadable: 'BASELINE_MISSING',
+  encoding: 'BASELINE_MISSING',
+};
+
+async function supergraphBaseline(path: string, { cwd }: BaselineContext): Promise<BaselineResult> {
+  const tree = diskTree(cwd);
+  const read = await readText(tree, path, { what: 'baseline file', codes: SUPERGRAPH_CODES });
+  if (!read.ok) return { ok: false, diagnostic: read.diagnostic };
+  const name = `supergraph:${read.source.file}`;
+  return baseline('supergraph', name, name, { source: read.source });
 }
 
 /** Looked up without git, so that a machine without git can still check a folder that is no clone. */

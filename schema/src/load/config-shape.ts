@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { RULE_LEVELS, RULES } from '../diagnostic/rules.ts';
+import { FAIL_ON } from './check-settings.ts';
 
 const text = z.string().min(1);
 const paths = z.union([text, z.array(text).min(1)], 'must be a path or a list of paths');
@@ -12,10 +14,37 @@ const subgraphShape = z.strictObject({
   }),
 });
 
-/** The part of rover's `supergraph.yaml` that works without an account. */
+const level = z.enum(RULE_LEVELS);
+const names = z.union([text, z.array(text).min(1)], 'must be a name or a list of names');
+const wholeNumber = z.int('must be a whole number').min(0, 'must not be negative');
+
+const plansShape = z.strictObject({
+  max_added_fetches: wholeNumber.optional(),
+  max_depth: wholeNumber.optional(),
+});
+
+const rulesShape = z.strictObject(
+  Object.fromEntries(Object.keys(RULES).map((name) => [name, level.optional()])),
+);
+
+/** The one key that rover does not know. */
+const checksShape = z.strictObject({
+  baseline: text.optional(),
+  operations: paths.optional(),
+  usage: paths.optional(),
+  fail_on: z.enum(FAIL_ON).optional(),
+  rules: rulesShape.optional(),
+  owners: z.record(z.string(), names).optional(),
+  approvals: text.optional(),
+  plans: plansShape.optional(),
+  blame_ms: wholeNumber.optional(),
+});
+
+/** The part of rover's `supergraph.yaml` that works without an account, and `checks`. */
 export const configShape = z.strictObject({
   federation_version: z.union([z.string(), z.number()], 'must be a version').optional(),
   subgraphs: z.record(z.string(), subgraphShape),
+  checks: checksShape.optional(),
 });
 
 export type ConfigShape = z.infer<typeof configShape>;
@@ -57,7 +86,8 @@ export function optionName(path: IssuePath): string {
 function expectation(issue: Issue): string {
   if (issue.code === 'invalid_type')
     return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'too_small') return 'must not be empty';
+  if (issue.code === 'too_small' && issue.origin !== 'number') return 'must not be empty';
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
   return issue.message;
 }
 
@@ -65,6 +95,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   object: 'a mapping',
   record: 'a mapping',
   string: 'a text',
+  number: 'a whole number',
+  int: 'a whole number',
 };
 
 function describe(value: unknown): string {
@@ -94,8 +126,14 @@ function unknownKey(path: IssuePath, known: readonly string[]): ShapeProblem {
 
 function knownKeys(path: IssuePath): string[] {
   if (path.length === 0) return Object.keys(configShape.shape);
+  if (path[0] === 'checks') return Object.keys(checksShapeAt(path[1]).shape);
   if (path.length === 2) return Object.keys(subgraphShape.shape);
   return Object.keys(subgraphShape.shape.schema.shape);
+}
+
+function checksShapeAt(key: string | number | undefined) {
+  if (key === 'rules') return rulesShape;
+  return key === 'plans' ? plansShape : checksShape;
 }
 
 /** Tells whether two keys are the same but for case, separators and at most one letter. */

@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostic/source-text.ts';
+import type { CheckSettings } from './check-settings.ts';
 
 /** What `supergraph.yaml` says. */
 export interface SupergraphConfig {
@@ -11,6 +12,7 @@ export interface SupergraphConfig {
   readonly federationVersionPlace: Place;
   /** In the order of the file. */
   readonly subgraphs: readonly SubgraphConfig[];
+  readonly checks: CheckSettings;
 }
 
 export interface SubgraphConfig {

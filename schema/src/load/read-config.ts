@@ -3,6 +3,7 @@ import { parseDocument, type YAMLError } from 'yaml';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Place, SourceText } from '../diagnostic/source-text.ts';
 import type { SupergraphConfig } from './config.ts';
+import { readChecks } from './config-checks.ts';
 import { type ConfigShape, configShape, type IssuePath, shapeProblems } from './config-shape.ts';
 import { type ReadContext, readSubgraph } from './config-subgraph.ts';
 import { expandVariables } from './config-variables.ts';
@@ -124,6 +125,7 @@ function nameDiagnostics(value: unknown, places: ValuePlaces): Diagnostic[] {
       }),
     );
 }
+
 function readShape(
   shape: ConfigShape,
   places: ValuePlaces,
@@ -149,6 +151,7 @@ function readShape(
       places.value(['federation_version']),
     );
   }
+  const checks = readChecks(shape.checks, context);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   return {
     ok: true,
@@ -158,6 +161,7 @@ function readShape(
       federationVersion: version === undefined ? undefined : String(version).replace(/^=?v?/, ''),
       federationVersionPlace: places.value(['federation_version']),
       subgraphs: subgraphs.filter((each) => each !== undefined),
+      checks,
     },
   };
 }

@@ -3,7 +3,8 @@ import { type Place, SourceText } from '../diagnostic/source-text.ts';
 import type { FilePattern, SubgraphConfig, SupergraphConfig } from './config.ts';
 import { type FileTree, posix } from './files.ts';
 import { globRoot, globToRegExp, isGlob } from './glob.ts';
-import { type FetchSdl, shownUrl } from './remote-sdl.ts';
+import { shownUrl } from './remote-query.ts';
+import type { FetchSdl } from './remote-sdl.ts';
 import { readText } from './text.ts';
 
 /** The schema of one subgraph as text, from one file or several. */

@@ -68,12 +68,18 @@ function useVariableAt(
   const declared = print(definition.type);
   // Declared as the schema has it now, a list must follow every change of its items.
   const isSame = declared.replace(/!$/, '') === String(getNullableType(type));
-  if (declared.startsWith('[')) add(givesNullItems(key), certain && isSame, node);
+  if (mayHoldNull(declared)) add(givesNullItems(key), certain && isSame, node);
   if (definition.type.kind === Kind.NON_NULL_TYPE) return;
   add(mayGiveNull(key), false, node);
   if (definition.defaultValue !== undefined) return;
   add(givesNullable(key), certain, node);
   add(omits(key), false, node);
+}
+
+/** Whether a list of this type may hold null at any depth. */
+function mayHoldNull(declared: string): boolean {
+  const inner = declared.match(/^\[(.*)\]!?$/)?.[1];
+  return inner !== undefined && /[\w\]](?![\w!])/.test(inner);
 }
 
 function holdsNull(shape: InputShape): boolean {

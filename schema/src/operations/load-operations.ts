@@ -1,19 +1,14 @@
-import { join, relative } from 'node:path';
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { basename, join, relative } from 'node:path';
+import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 import { spanOf } from '../compose/coordinates.ts';
-import { syntaxProblemOf } from '../compose/parsed-subgraph.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Place, SourceText } from '../diagnostic/source-text.ts';
 import { type FileTree, posix } from '../load/files.ts';
 import { readText, startOfFile } from '../load/text.ts';
-import type { KnownOperation } from './operation.ts';
+import { loadManifest, MANIFEST_NAMES } from './load-manifest.ts';
+import type { KnownOperation, LoadedOperations } from './operation.ts';
+import { operationsOf, parseOperations } from './read-document.ts';
 import { readVariables } from './read-variables.ts';
-
-export interface LoadedOperations {
-  /** Those that can be used, in the order of their names. */
-  readonly operations: readonly KnownOperation[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 const SUFFIX = '.graphql';
 const VARIABLES_SUFFIX = '.variables.json';
@@ -25,7 +20,8 @@ const OPERATION_CODES = {
 
 /**
  * Reads the operations below a folder: `<client>/Name.graphql` holds one operation called `Name`,
- * `Name.variables.json` beside it values for its variables. A folder that is missing holds none.
+ * `Name.variables.json` beside it values for its variables; manifests of a client may lie beside
+ * them. A folder that is missing holds none.
  */
 export async function loadOperations(directory: string, tree: FileTree): Promise<LoadedOperations> {
   const paths = [...(await tree.list(directory))].sort();
@@ -34,12 +30,38 @@ export async function loadOperations(directory: string, tree: FileTree): Promise
       .filter((path) => path.endsWith(SUFFIX))
       .map((path) => loadOperation(path, directory, tree)),
   );
+  const manifests = await Promise.all(
+    paths
+      .filter((path) => MANIFEST_NAMES.includes(basename(path)))
+      .map((path) => loadManifest(path, tree)),
+  );
   return {
-    operations: results.flatMap((each) => each.operation ?? []),
+    operations: [
+      ...results.flatMap((each) => each.operation ?? []),
+      ...manifests.flatMap((each) => each.operations),
+    ],
     diagnostics: [
       ...strayFiles(paths, directory, tree),
-      ...results.flatMap((each) => each.diagnostics),
+      ...[...results, ...manifests].flatMap((each) => each.diagnostics),
     ],
+  };
+}
+
+/** Reads folders of operations and manifests; of the same text for the same client, one counts. */
+export async function loadAllOperations(
+  paths: readonly string[],
+  tree: FileTree,
+): Promise<LoadedOperations> {
+  const loaded = await Promise.all(
+    paths.map((path) =>
+      path.endsWith('.json') ? loadManifest(path, tree) : loadOperations(path, tree),
+    ),
+  );
+  const all = loaded.flatMap((each) => each.operations);
+  const unique = new Map(all.map((each) => [`${each.name}\n${each.source.text}`, each]));
+  return {
+    operations: [...unique.values()],
+    diagnostics: loaded.flatMap((each) => each.diagnostics),
   };
 }
 
@@ -56,20 +78,25 @@ async function loadOperation(
   const read = await readText(tree, path, { what: 'operation file', codes: OPERATION_CODES });
   if (!read.ok) return { diagnostics: [read.diagnostic] };
   const { source } = read;
-  let document: DocumentNode;
-  try {
-    document = parse(source.text);
-  } catch (error) {
-    const problem = syntaxProblemOf(error, source);
-    return { diagnostics: [diagnostic({ code: 'OPERATION_SYNTAX', ...problem })] };
-  }
+  const parsed = parseOperations(source);
+  if (!parsed.ok) return { diagnostics: [parsed.diagnostic] };
+  const { document } = parsed;
   const name = posix(relative(directory, path)).slice(0, -SUFFIX.length);
   const definition = onlyOperation(document, name, source);
   if ('severity' in definition) return { diagnostics: [definition] };
   const beside = join(path, '..', `${name.split('/').at(-1)}${VARIABLES_SUFFIX}`);
   const variables = await readVariables(beside, definition, source, tree);
   return {
-    operation: { name, source, document, definition, variables: variables.variables },
+    operation: {
+      name,
+      source,
+      document,
+      definition,
+      variables: variables.variables,
+      ids: [],
+      usage: undefined,
+      isRecorded: false,
+    },
     diagnostics: variables.diagnostics,
   };
 }
@@ -80,8 +107,7 @@ function onlyOperation(
   name: string,
   source: SourceText,
 ): OperationDefinitionNode | Diagnostic {
-  const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-  const [first, second] = operations;
+  const [first, second] = operationsOf(document);
   const expected = name.split('/').at(-1) ?? name;
   const refuse = (
     message: string,

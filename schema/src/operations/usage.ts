@@ -23,6 +23,7 @@ import {
 import {
   answers,
   applies,
+  mayJoin,
   narrows,
   receives,
   selects,
@@ -109,13 +110,9 @@ function runtimeTypes(type: GraphQLCompositeType, schema: GraphQLSchema): GraphQ
   return isAbstractType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
 }
 
-function useReturned(type: GraphQLNamedType, node: FieldNode, { add, schema }: Context): void {
+function useReturned(type: GraphQLNamedType, node: FieldNode, { add }: Context): void {
   add(usesType(type.name), true, node);
   if (isAbstractType(type) || isEnumType(type)) add(receives(type.name), true, node);
-  if (!isAbstractType(type)) return;
-  for (const possible of schema.getPossibleTypes(type)) {
-    for (const each of possible.getInterfaces()) add(receives(each.name), false, node);
-  }
 }
 
 function useArguments(
@@ -146,6 +143,10 @@ function useFragment(
   if (!parent || !isCompositeType(type)) return;
   add(usesType(type.name), true, node);
   add(narrows(parent.name, type.name), true, node);
+  // Whoever comes to implement the interface matches the fragment from then on.
+  for (const possible of isAbstractType(parent) ? schema.getPossibleTypes(parent) : []) {
+    add(mayJoin(possible.name, type.name), false, node);
+  }
   // A fragment on an interface holds as long as some member of the union implements it.
   if (!isAbstractType(type) || !isAbstractType(parent)) return;
   for (const possible of schema.getPossibleTypes(type).filter(isObjectType)) {

@@ -24,8 +24,15 @@ export function isValidOperation(operation: KnownOperation, schema: GraphQLSchem
   return validate(schema, operation.document, specifiedRules, { maxErrors: 1 }).length === 0;
 }
 
-/** Checks an operation and the values of its variables against the schema that clients see. */
-export function validateOperation(operation: KnownOperation, schema: GraphQLSchema): Diagnostic[] {
+/**
+ * Checks an operation and the values of its variables against the schema that clients see, and
+ * whether it uses what is deprecated; `deprecated: false` when the schema has nothing that is.
+ */
+export function validateOperation(
+  operation: KnownOperation,
+  schema: GraphQLSchema,
+  { deprecated = true } = {},
+): Diagnostic[] {
   const kind = operation.definition.operation;
   if (!schema.getRootType(kind)) {
     // The rules of validation look at fields, and find none to complain about without a type.
@@ -48,7 +55,8 @@ export function validateOperation(operation: KnownOperation, schema: GraphQLSche
       }),
     );
   }
-  return [...validateVariables(operation, schema), ...deprecations(operation, schema)];
+  const ofVariables = validateVariables(operation, schema);
+  return deprecated ? [...ofVariables, ...deprecations(operation, schema)] : ofVariables;
 }
 
 function deprecations(operation: KnownOperation, schema: GraphQLSchema): Diagnostic[] {

@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
+import { groupBy } from '../diagnostic/group-by.ts';
 import { formatPlace, type Place, type SourceText } from '../diagnostic/source-text.ts';
 import type { Paint } from './style.ts';
 import { displayWidth, printable } from './terminal-text.ts';
@@ -114,17 +115,4 @@ function expand(text: string): string {
 /** Hides the user name and password of a URL, in as many characters. */
 function maskCredentials(text: string): string {
   return text.replace(/(?<=:\/\/)[^\s/@"']+(?=@)/g, (secret) => '*'.repeat(secret.length));
-}
-
-function groupBy<K>(
-  annotations: readonly Annotation[],
-  keyOf: (annotation: Annotation) => K,
-): Map<K, Annotation[]> {
-  const groups = new Map<K, Annotation[]>();
-  for (const annotation of annotations) {
-    const group = groups.get(keyOf(annotation));
-    if (group) group.push(annotation);
-    else groups.set(keyOf(annotation), [annotation]);
-  }
-  return groups;
 }

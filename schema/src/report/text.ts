@@ -1,7 +1,8 @@
-import type { AffectedOperation, Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
 import { type Annotation, renderFrame } from './frame.ts';
 import { type Paint, plain } from './style.ts';
 import { printable } from './terminal-text.ts';
+import { operationWords } from './usage-words.ts';
 
 export interface FormatOptions {
   /** @default no colours */
@@ -50,22 +51,24 @@ function annotationsOf({ place, label, related }: Diagnostic): Annotation[] {
   ];
 }
 
-function remarksOf({ notes, operations, help }: Diagnostic): [string, string][] {
+function remarksOf({
+  notes,
+  operations,
+  help,
+  owners,
+  id,
+  severity,
+}: Diagnostic): [string, string][] {
   const remarks: [string, string][] = notes.map((note) => ['note', note]);
   for (const certainty of ['breaks', 'may break'] as const) {
-    const names = operationNames(operations.filter((each) => each.certainty === certainty));
-    if (names !== '') remarks.push([certainty, names]);
+    const words = operationWords(operations.filter((each) => each.certainty === certainty));
+    if (words !== '') remarks.push([certainty, words]);
   }
+  if (owners.length > 0) remarks.push(['owner', owners.join(', ')]);
   if (help) remarks.push(['help', help]);
+  // What can be approved is named by its id.
+  if (id.startsWith('CHG-') && severity !== 'info') remarks.push(['id', id]);
   return remarks;
-}
-
-const MAX_NAMES = 8;
-
-function operationNames(operations: readonly AffectedOperation[]): string {
-  const names = [...new Set(operations.map((each) => each.name))];
-  const more = names.length - MAX_NAMES;
-  return `${names.slice(0, MAX_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function remark(word: string, text: string, gutter: number, paint: Paint): string {

@@ -1,0 +1,65 @@
+import { dirname, join } from 'node:path';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type BaselineSpec, parseBaselineSpec } from '../load/baseline-spec.ts';
+import type { CheckSettings, FailOn, NamedPath } from '../load/check-settings.ts';
+import type { SupergraphConfig } from '../load/config.ts';
+
+/** What the caller asks for; what it leaves out is up to the configuration, then to a default. */
+export interface CheckChoices {
+  /** @default the configuration's, then `auto` */
+  readonly baseline?: BaselineSpec | undefined;
+  /** Folders and manifests, absolute, which then must exist. @default `operations` beside the configuration */
+  readonly operations?: readonly string[] | undefined;
+  /** Files of usage records, absolute. @default the configuration's */
+  readonly usage?: readonly string[] | undefined;
+  /** @default the configuration's, then `breaking` */
+  readonly failOn?: FailOn | undefined;
+}
+
+/** What a check goes by. */
+export interface EffectiveSettings
+  extends Omit<CheckSettings, 'baseline' | 'operations' | 'failOn'> {
+  readonly baseline: BaselineSpec;
+  readonly operations: readonly NamedPath[];
+  /** Whether the operations were asked for, and so must exist. */
+  readonly operationsRequired: boolean;
+  readonly failOn: FailOn;
+}
+
+export function effectiveSettings(
+  checks: CheckSettings,
+  choices: CheckChoices,
+  configPath: string,
+): EffectiveSettings {
+  const configured = checks.baseline === undefined ? undefined : parseBaselineSpec(checks.baseline);
+  const byDefault = [{ path: join(dirname(configPath), 'operations'), place: undefined }];
+  const asked = choices.operations?.map(unplaced) ?? checks.operations;
+  return {
+    ...checks,
+    baseline: choices.baseline ?? configured ?? { kind: 'auto' },
+    operations: asked ?? byDefault,
+    operationsRequired: asked !== undefined,
+    usage: choices.usage?.map(unplaced) ?? checks.usage,
+    failOn: choices.failOn ?? checks.failOn ?? 'breaking',
+  };
+}
+
+/** Absolute paths of everything that a check reads, some of them patterns. */
+export function inputsOf(
+  config: SupergraphConfig,
+  { operations }: Pick<EffectiveSettings, 'operations'>,
+): string[] {
+  const files = config.subgraphs.flatMap(({ schema }) =>
+    schema.kind === 'files' ? schema.patterns.map((each) => each.pattern) : [],
+  );
+  return [config.path, ...operations.map((each) => each.path), ...files];
+}
+
+function unplaced(path: string): NamedPath {
+  return { path, place: undefined };
+}
+
+/** Puts a problem where the configuration names the file, if it has no better place. */
+export function placedAt(problem: Diagnostic, named: NamedPath): Diagnostic {
+  return named.place ? { ...problem, place: named.place } : problem;
+}
