@@ -3,10 +3,10 @@ import { GatewayError, toError } from '../errors.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import { REQUEST_ID_HEADER } from '../telemetry/request-id.ts';
 import type { PendingCall } from '../transport/call.ts';
-import { cancelOnAbort, releaseFromAbort } from '../transport/cancel-on-abort.ts';
+import { cancelWithRequest, endOf, releaseFromRequest } from '../transport/cancel-with-request.ts';
 import type { SubgraphError, SubgraphReply, SubgraphResponse } from '../transport/read-answer.ts';
 import { type SharedDispatch, shareInFlight } from '../transport/share-in-flight.ts';
-import { cancellation, type SubgraphClient } from '../transport/subgraph-client.ts';
+import type { SubgraphClient } from '../transport/subgraph-client.ts';
 import { asCallError } from './present-subgraph-error.ts';
 import { withWholeEntities } from './run/entities.ts';
 import type { ResponseReceiver, SubgraphRequest } from './run/subgraph-request.ts';
@@ -39,9 +39,10 @@ export function createSubgraphCall(options: SubgraphCallOptions): SubgraphCall {
   const { client, forwardHeaders, sharesInFlight = false } = options;
   const shared = sharesInFlight ? shareInFlight(client.dispatch) : undefined;
   return (request, context, receiver) => {
-    if (context.signal.aborted) {
+    const ended = endOf(context);
+    if (ended) {
       const pending = { options, request, context, receiver };
-      queueMicrotask(() => fail(pending, cancellation(context.signal)));
+      queueMicrotask(() => fail(pending, ended));
       return;
     }
     const exchange = new Exchange(options, request, context, receiver);
@@ -92,11 +93,11 @@ class Exchange implements Pending {
     this.call = shared
       ? shared({ body, headers }, sharingKey(body, headers), receive)
       : client.dispatch({ body, headers }, receive);
-    cancelOnAbort(this.context.signal, this.call);
+    cancelWithRequest(this.context, this.call);
   }
 
   private end(reply: SubgraphReply | GatewayError): void {
-    if (this.call) releaseFromAbort(this.context.signal, this.call);
+    if (this.call) releaseFromRequest(this.context, this.call);
     const { options, request, context, receiver } = this;
     let response: SubgraphResponse;
     try {
@@ -151,12 +152,12 @@ function logReported(
 
 function logFailed(
   error: Error,
-  { requestId, signal }: RequestContext,
+  context: RequestContext,
   { client, log }: SubgraphCallOptions,
 ): void {
   const { code, message, detail } = asCallError(error, client.name);
   const { name: subgraph, address: url } = client;
-  const line = { requestId, subgraph, url, code, ...detail, err: error };
-  if (signal.aborted) log.debug(line, 'A call to a subgraph was given up.');
+  const line = { requestId: context.requestId, subgraph, url, code, ...detail, err: error };
+  if (endOf(context)) log.debug(line, 'A call to a subgraph was given up.');
   else log.warn(line, message);
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { GatewayError } from '../errors.ts';
-import type { ClientHeaders, RequestContext } from '../telemetry/request-context.ts';
+import { type ClientHeaders, type RequestContext, Tasks } from '../telemetry/request-context.ts';
 
 /** The headers of a request, without a copy of them. */
 class RequestHeaders implements ClientHeaders {
@@ -34,7 +34,7 @@ export class Exchange implements RequestContext {
   readonly headers: ClientHeaders;
   /** Of the signal, which is only made for those who ask for it. */
   private controller: AbortController | undefined;
-  private ended: GatewayError | undefined;
+  readonly tasks = new Tasks();
   private onEnd: ((reason: GatewayError) => void) | undefined;
 
   constructor(request: IncomingMessage, requestId: string) {
@@ -45,15 +45,16 @@ export class Exchange implements RequestContext {
   get signal(): AbortSignal {
     if (!this.controller) {
       this.controller = new AbortController();
-      if (this.ended) this.controller.abort(this.ended);
+      const { ended } = this.tasks;
+      if (ended) this.controller.abort(ended);
     }
     return this.controller.signal;
   }
 
   /** Ends the exchange before there is an answer; whoever still works on one is told. */
   end(reason: GatewayError): void {
-    if (this.ended) return;
-    this.ended = reason;
+    if (this.tasks.ended) return;
+    this.tasks.end(reason);
     this.controller?.abort(reason);
     this.onEnd?.(reason);
   }
@@ -62,7 +63,7 @@ export class Exchange implements RequestContext {
   until<Result>(work: Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.onEnd = reject;
-      if (this.ended) reject(this.ended);
+      if (this.tasks.ended) reject(this.tasks.ended);
       work.then(resolve, reject);
     });
   }

@@ -1,7 +1,39 @@
+import type { GatewayError } from '../errors.ts';
+
 /** Looks up what a client sent; a `Map` is one. */
 export interface ClientHeaders extends Iterable<readonly [name: string, value: string]> {
   /** The value of a header by its name in lower case; repeated ones are joined by a comma. */
   get(name: string): string | undefined;
+}
+
+/** Something under way for a request, which ends when the request does. */
+export interface Task {
+  cancel(reason: GatewayError): void;
+}
+
+/** What is under way for one request. */
+export class Tasks {
+  private readonly underWay = new Set<Task>();
+  private reason: GatewayError | undefined;
+
+  /** Why the request has ended before its answer, if it has. */
+  get ended(): GatewayError | undefined {
+    return this.reason;
+  }
+
+  add(task: Task): void {
+    this.underWay.add(task);
+  }
+
+  delete(task: Task): void {
+    this.underWay.delete(task);
+  }
+
+  /** Ends everything that is under way. */
+  end(reason: GatewayError): void {
+    this.reason ??= reason;
+    for (const task of this.underWay) task.cancel(reason);
+  }
 }
 
 /** What is known of a client's request wherever it is served. */
@@ -11,4 +43,6 @@ export interface RequestContext {
   readonly headers: ClientHeaders;
   /** Aborted when the client has gone or the time for the request is up; the reason says which. */
   readonly signal: AbortSignal;
+  /** Where the host keeps it: tells the same as the signal, for a small part of its cost. */
+  readonly tasks?: Tasks;
 }
