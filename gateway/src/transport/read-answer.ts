@@ -72,6 +72,8 @@ class Reply implements SubgraphReply {
   private readonly answer: HttpAnswer;
   private readonly body: Buffer;
   private readonly options: ReadOptions;
+  /** Decoded once for all who read. */
+  private text: string | undefined;
 
   constructor(answer: HttpAnswer, body: Buffer, options: ReadOptions) {
     this.answer = answer;
@@ -80,7 +82,8 @@ class Reply implements SubgraphReply {
   }
 
   read(scan?: (text: string) => SubgraphResponse['data'] | undefined): SubgraphResponse {
-    const text = this.body.toString('utf8');
+    this.text ??= this.body.toString('utf8');
+    const { text } = this;
     const data = scan && text.length >= SCANNED_LENGTH ? scan(text) : undefined;
     if (data) return { data, errors: NO_ERRORS };
     const body = parseJson(text);
