@@ -7,17 +7,16 @@ import {
 } from 'graphql';
 import type { ErrorCode } from '../errors.ts';
 import type { PlanNode } from '../plan/plan-node.ts';
-import { type Renames, responseKeyOf, variablesOfPlan } from '../plan/renames.ts';
+import { dataKeyOf, type Renames, responseKeyOf, variablesOfPlan } from '../plan/renames.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import type { ErrorPolicy } from './present-subgraph-error.ts';
 import { projectResult } from './project/project-result.ts';
 import { projectText } from './project/project-text.ts';
 import { type Misfit, type ProjectionState, startProjection } from './project/projection-state.ts';
 import { createProjector, type Projector } from './project/projector.ts';
-import { selectedKeys } from './project/selected-keys.ts';
 import type { ObjectShape } from './project/shape.ts';
 import { type CompiledPlan, compilePlan } from './run/compile-plan.ts';
-import type { KeyTree } from './run/filled-keys.ts';
+import { type KeyTree, keyTree } from './run/filled-keys.ts';
 import { interpretPlan } from './run/interpret-plan.ts';
 import type { Data } from './run/own.ts';
 import { type AnswerError, placeFailures } from './run/place-failures.ts';
@@ -171,7 +170,9 @@ async function runOperation(
 function compile(operation: ExecutableOperation, options: ExecutionOptions): Compiled {
   const { operation: definition, fragments, plan, renames } = operation;
   const { schema, types, interpret = false, merges = true, scans = true } = options;
-  const selected = once(() => selectedKeys(definition.selectionSet, fragments, renames));
+  const selected = once(() =>
+    keyTree([definition.selectionSet], fragments, (field) => dataKeyOf(field, renames)),
+  );
   const projecting = { schema, operation: definition, fragments, renames };
   if (!plan || interpret) {
     const projector = createProjector(projecting);

@@ -5,12 +5,12 @@ import {
   type FieldDefinitionNode,
   type FieldNode,
   Kind,
-  parse,
   print,
   type SelectionNode,
   type SelectionSetNode,
   stripIgnoredCharacters,
 } from 'graphql';
+import { parseFieldSet } from './field-set.ts';
 import {
   type FieldOwner,
   indexTypes,
@@ -179,12 +179,6 @@ function requirementsOf(document: DocumentNode, types: TypeIndex): Map<string, S
 function requiresOf(directive: ConstDirectiveNode): string | undefined {
   if (directive.name.value !== 'join__field') return undefined;
   return stringArgument(directive, 'requires');
-}
-
-function parseFieldSet(text: string): SelectionSetNode {
-  const [operation] = parse(`{${text}}`, { noLocation: true }).definitions;
-  if (operation?.kind === Kind.OPERATION_DEFINITION) return operation.selectionSet;
-  throw new Error(`"${text}" is no set of fields.`);
 }
 
 function fieldSetText(set: SelectionSetNode): string {

@@ -3,14 +3,20 @@ import type { ScanObject } from '../scan/scan-shape.ts';
 import type { Batch } from './compile-collect.ts';
 import type { CompiledFetch } from './compile-fetch.ts';
 import type { FetchTargets } from './record-failures.ts';
-import type { RequestTemplate } from './subgraph-request.ts';
+import type { RequestTemplate, SubgraphRequest } from './subgraph-request.ts';
+
+/** What a request is made of, and how the answer to it is read. */
+export interface RequestForm {
+  readonly template: RequestTemplate;
+  readonly scan: SubgraphRequest['scan'];
+}
 
 /** Fetches that send their representations in one list. */
 export interface CompiledPart {
   readonly node: FetchNode;
   readonly fetches: readonly CompiledFetch[];
   /** For a request of this part alone. */
-  readonly template: RequestTemplate;
+  readonly alone: RequestForm;
   /** How the data at the root is read, or each entity; nothing where it has to be parsed. */
   readonly scan: ScanObject | undefined;
 }

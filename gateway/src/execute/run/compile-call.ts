@@ -1,10 +1,11 @@
 import { compileScan } from '../scan/compile-scan.ts';
 import { scanResponse } from '../scan/scan.ts';
+import type { ScanObject } from '../scan/scan-shape.ts';
 import { scanOfEntities } from '../scan/scan-whole.ts';
 import { entityOperationOf } from '../schedule/mergeable.ts';
 import { mergedOperation, partKey, partVariable } from '../schedule/merged-document.ts';
 import type { CallPart, PlannedCall } from '../schedule/schedule.ts';
-import type { AskingPart, CompiledPart } from './asking-part.ts';
+import type { AskingPart, CompiledPart, RequestForm } from './asking-part.ts';
 import type { Compilation } from './compilation.ts';
 import { Batch } from './compile-collect.ts';
 import { compileFetch } from './compile-fetch.ts';
@@ -12,7 +13,7 @@ import { ENTITIES, REPRESENTATIONS } from './entities.ts';
 import { Exchange } from './exchange.ts';
 import type { FetchTargets } from './record-failures.ts';
 import type { Run } from './run.ts';
-import { type RequestTemplate, requestTemplate, type SubgraphRequest } from './subgraph-request.ts';
+import { requestTemplate } from './subgraph-request.ts';
 
 /** A request to a subgraph, ready to be sent in any number of runs. */
 export interface CompiledCall {
@@ -25,7 +26,7 @@ export interface CompiledCall {
 export function compileCall(call: PlannedCall, compilation: Compilation): CompiledCall {
   const { subgraph, waitsFor } = call;
   const parts = call.parts.map((part) => compilePart(part, compilation));
-  const templateFor = createMergedTemplates();
+  const formFor = createMergedForms();
 
   return {
     waitsFor,
@@ -44,8 +45,8 @@ export function compileCall(call: PlannedCall, compilation: Compilation): Compil
       const sent = isAlone
         ? [{ ...only, responseKey: ENTITIES, variable: REPRESENTATIONS }]
         : asking;
-      const template = isAlone ? only.part.template : templateFor(asking);
-      new Exchange(subgraph, template, sent, run, onEnd).send(scanFor(sent));
+      const { template, scan } = isAlone ? only.part.alone : formFor(asking);
+      new Exchange(subgraph, template, sent, run, onEnd).send(scan);
     },
   };
 }
@@ -56,19 +57,12 @@ function compilePart(part: CallPart, compilation: Compilation): CompiledPart {
   const { shape, use } = compilation;
   const scan = shape && compileScan(part, shape, use);
   const fetches = part.map((fetch) => compileFetch(fetch, compilation, scan));
-  return { node, fetches, template, scan };
+  const whole = scan && (node.requires ? scanOfEntities([[ENTITIES, scan]]) : scan);
+  return { node, fetches, scan, alone: { template, scan: scannerOf(whole) } };
 }
 
-function scanFor(asking: readonly AskingPart[]): SubgraphRequest['scan'] {
-  if (asking.every(({ part }) => part.scan === undefined)) return undefined;
-  return (text) => {
-    const [first] = asking;
-    const shape =
-      first?.part.node.requires === undefined
-        ? first?.part.scan
-        : scanOfEntities(asking.map(({ part, responseKey }) => [responseKey, part.scan]));
-    return shape && scanResponse(text, shape);
-  };
+function scannerOf(shape: ScanObject | undefined): RequestForm['scan'] {
+  return shape && ((text) => scanResponse(text, shape));
 }
 
 /** What the part asks for in this run; nothing when there is nothing to ask. */
@@ -86,27 +80,31 @@ function collectPart(part: CompiledPart, index: number, run: Run): AskingPart | 
 }
 
 /** Sets of parts of one call that are remembered; they differ by what the data had to ask for. */
-const MAX_TEMPLATES = 16;
+const MAX_FORMS = 16;
 
-/** Gives the text of a request for several parts, without those that have nothing to ask. */
-function createMergedTemplates(): (asking: readonly AskingPart[]) => RequestTemplate {
-  const templates = new Map<string, RequestTemplate>();
+/** Gives the form of a request for several parts, without those that have nothing to ask. */
+function createMergedForms(): (asking: readonly AskingPart[]) => RequestForm {
+  const forms = new Map<string, RequestForm>();
   return (asking) => {
     const key = asking.map(({ responseKey }) => responseKey).join();
-    const known = templates.get(key);
+    const known = forms.get(key);
     if (known) return known;
-    const template = mergedTemplate(asking);
-    if (templates.size < MAX_TEMPLATES) templates.set(key, template);
-    return template;
+    const form = mergedForm(asking);
+    if (forms.size < MAX_FORMS) forms.set(key, form);
+    return form;
   };
 }
 
-function mergedTemplate(asking: readonly AskingPart[]): RequestTemplate {
+function mergedForm(asking: readonly AskingPart[]): RequestForm {
   const operations = asking.flatMap(({ part, responseKey, variable }) => {
     const operation = entityOperationOf(part.node);
     return operation ? [{ ...operation, responseKey, variable }] : [];
   });
   const [first] = asking;
   const { operationName, operationKind } = first?.part.node ?? {};
-  return requestTemplate(mergedOperation(operations, operationName), operationName, operationKind);
+  const text = mergedOperation(operations, operationName);
+  const template = requestTemplate(text, operationName, operationKind);
+  const lists = asking.map(({ part, responseKey }) => [responseKey, part.scan] as const);
+  const isScanned = lists.some(([, scan]) => scan !== undefined);
+  return { template, scan: scannerOf(isScanned ? scanOfEntities(lists) : undefined) };
 }

@@ -1,4 +1,12 @@
-import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import { fragmentsOf } from '../../plan/root-keys.ts';
+import { ENTITIES } from './entities.ts';
 
 /** The response keys that a fetch fills, with those below each. */
 export type KeyTree = ReadonlyMap<string, KeyTree>;
@@ -20,33 +28,43 @@ export function filledKeys(
   isEntityFetch: boolean,
   { typenames = false }: FilledKeysOptions = {},
 ): GrowingTree {
+  const sets = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? [definition.selectionSet] : [],
+  );
+  const tree = keyTree(sets, fragmentsOf(document.definitions), ({ alias, name }) => {
+    const given = (alias ?? name).value;
+    return given === '__typename' && !typenames ? undefined : (renamed.get(given) ?? given);
+  });
+  return (isEntityFetch ? tree.get(ENTITIES) : tree) ?? new Map();
+}
+
+/**
+ * The keys that selection sets ask for, of objects of whatever type.
+ *
+ * @param keyOf gives the key of a field; `undefined` for one that doesn't count
+ */
+export function keyTree(
+  sets: readonly SelectionSetNode[],
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  keyOf: (field: FieldNode) => string | undefined,
+): GrowingTree {
   const tree: GrowingTree = new Map();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) add(definition.selectionSet, tree);
-  }
-  return (isEntityFetch ? tree.get('_entities') : tree) ?? new Map();
+  for (const set of sets) add(set, tree);
+  return tree;
 
   function add({ selections }: SelectionSetNode, keys: GrowingTree): void {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
-        const given = (selection.alias ?? selection.name).value;
-        if (given === '__typename' && !typenames) continue;
-        const key = renamed.get(given) ?? given;
+        const key = keyOf(selection);
+        if (key === undefined) continue;
         const below: GrowingTree = keys.get(key) ?? new Map();
         keys.set(key, below);
         if (selection.selectionSet) add(selection.selectionSet, below);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         add(selection.selectionSet, keys);
       } else {
-        addFragment(selection.name.value, keys);
-      }
-    }
-  }
-
-  function addFragment(name: string, keys: GrowingTree): void {
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name) {
-        add(definition.selectionSet, keys);
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) add(fragment.selectionSet, keys);
       }
     }
   }

@@ -6,7 +6,7 @@ import {
   placesFilled,
 } from '../schedule/places-of-fetch.ts';
 import type { PlannedFetch } from '../schedule/planned-fetches.ts';
-import { filledKeys, type KeyTree } from './filled-keys.ts';
+import type { KeyTree } from './filled-keys.ts';
 import { objectsAt, type Spot } from './find-objects.ts';
 import type { Data } from './own.ts';
 import type { PathStep } from './path.ts';
@@ -18,6 +18,8 @@ export interface Places {
   finderOf(fetch: PlannedFetch): (run: Run) => readonly Data[];
   /** Whether the objects at a place may stand at other places of the answer, too. */
   mayRepeat(keys: readonly string[]): boolean;
+  /** Whether just one fetch brings the value at a place. */
+  hasOneSource(place: Place): boolean;
   /** Whether equal objects at a place may be one from the beginning. */
   isInterned(place: Place): boolean;
 }
@@ -77,6 +79,7 @@ export function placesOf(fetches: readonly PlannedFetch[]): Places {
   }
   return {
     mayRepeat: (keys) => mayRepeat(keys, interned, shared),
+    hasOneSource: (place) => sources.get(place) === 1,
     isInterned: (place) => interned.has(place),
     finderOf({ info: { steps } }) {
       const spot = spotAt(steps);
@@ -151,13 +154,12 @@ function internedKeys(
 }
 
 /** What a fetch fills in the objects at a path when it brings these objects. */
-function treeAt({ fetch, info }: PlannedFetch, steps: readonly PathStep[]): KeyTree | undefined {
+function treeAt({ filled, info }: PlannedFetch, steps: readonly PathStep[]): KeyTree | undefined {
   const place = keysOf(steps);
   const own = keysOf(info.steps);
   if (own.length >= place.length || own.some((key, index) => key !== place[index])) {
     return undefined;
   }
-  const filled = filledKeys(fetch.document, info.renamed, info.isEntityFetch, { typenames: true });
   return place.slice(own.length).reduce<KeyTree | undefined>((tree, key) => tree?.get(key), filled);
 }
 

@@ -1,5 +1,6 @@
 import type { SubgraphError, SubgraphResponse } from '../../transport/read-answer.ts';
 import { presentFailed, presentReported, type ShownError } from '../present-subgraph-error.ts';
+import { ENTITIES } from './entities.ts';
 import type { FetchInfo } from './fetch-info.ts';
 import type { Data } from './own.ts';
 import { type ResponsePath, visitPositions } from './path.ts';
@@ -71,7 +72,7 @@ function placeOf(
     return isAsked ? { objects: index.objectsOf(0), below: inAnswer } : undefined;
   }
   const [root, entity] = path;
-  if (root !== '_entities' || typeof entity !== 'number') return undefined;
+  if (root !== ENTITIES || typeof entity !== 'number') return undefined;
   const objects = index.objectsOf(entity);
   return objects.length > 0 ? { objects, below: inAnswer.slice(2) } : undefined;
 }

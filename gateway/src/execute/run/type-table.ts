@@ -1,12 +1,6 @@
-import {
-  type ConstDirectiveNode,
-  type DefinitionNode,
-  type DirectiveNode,
-  type DocumentNode,
-  Kind,
-  parse,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import { parseFieldSet } from '../../plan/field-set.ts';
+import { indexTypes, stringArgument } from '../../plan/type-index.ts';
 
 /** What a supergraph says about its types, those that are hidden from clients included. */
 export interface TypeTable {
@@ -54,47 +48,17 @@ function placeOfType(subgraph: string, typename: string): string {
 
 /** The keys of all types in all subgraphs. */
 function keysOfTypes(supergraph: DocumentNode): ReadonlyMap<string, readonly SelectionSetNode[]> {
-  const names = subgraphNames(supergraph.definitions);
+  const { owners, subgraphs } = indexTypes(supergraph);
   const keys = new Map<string, SelectionSetNode[]>();
-  for (const definition of supergraph.definitions) {
-    if (!('name' in definition) || !('directives' in definition)) continue;
-    for (const directive of definition.directives ?? []) {
-      const key = directive.name.value === 'join__type' ? textOf(directive, 'key') : undefined;
-      const subgraph = names.get(textOf(directive, 'graph') ?? '');
-      if (key === undefined || subgraph === undefined || !definition.name) continue;
-      const place = placeOfType(subgraph, definition.name.value);
-      keys.set(place, [...(keys.get(place) ?? []), selectionOf(key)]);
+  for (const [typename, { directives = [] }] of owners) {
+    for (const directive of directives) {
+      if (directive.name.value !== 'join__type') continue;
+      const key = stringArgument(directive, 'key');
+      const subgraph = subgraphs.get(stringArgument(directive, 'graph') ?? '');
+      if (key === undefined || subgraph === undefined) continue;
+      const place = placeOfType(subgraph, typename);
+      keys.set(place, [...(keys.get(place) ?? []), parseFieldSet(key)]);
     }
   }
   return keys;
-}
-
-/** Names of subgraphs by what the supergraph calls them in directives. */
-function subgraphNames(definitions: readonly DefinitionNode[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const definition of definitions) {
-    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION) continue;
-    if (definition.name.value !== 'join__Graph') continue;
-    for (const { name, directives = [] } of definition.values ?? []) {
-      for (const directive of directives) {
-        const subgraph = textOf(directive, 'name');
-        if (subgraph !== undefined) names.set(name.value, subgraph);
-      }
-    }
-  }
-  return names;
-}
-
-function textOf(
-  directive: DirectiveNode | ConstDirectiveNode,
-  argument: string,
-): string | undefined {
-  const value = directive.arguments?.find(({ name }) => name.value === argument)?.value;
-  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
-}
-
-function selectionOf(fields: string): SelectionSetNode {
-  const [operation] = parse(`{${fields}}`, { noLocation: true }).definitions;
-  if (operation?.kind === Kind.OPERATION_DEFINITION) return operation.selectionSet;
-  throw new Error(`"${fields}" is no set of fields.`);
 }

@@ -1,6 +1,5 @@
 import { OperationTypeNode } from 'graphql';
-import type { RequiredNode } from '../../plan/plan-node.ts';
-import { type Place, placeBelow, placesFilled } from './places-of-fetch.ts';
+import { type Place, placeBelow, placesFilled, placesRequired } from './places-of-fetch.ts';
 import type { PlannedFetch } from './planned-fetches.ts';
 
 export type Dependencies = ReadonlyMap<PlannedFetch, ReadonlySet<PlannedFetch>>;
@@ -30,29 +29,15 @@ export function strictDependencies(fetches: readonly PlannedFetch[]): Dependenci
   return new Map(fetches.map((fetch) => [fetch, fetch.earlier]));
 }
 
-function placesRead({ fetch, info }: PlannedFetch): readonly Place[] {
+function placesRead(fetch: PlannedFetch): readonly Place[] {
   const places: Place[] = [];
   let place = '';
-  for (const { key, types } of info.steps) {
+  for (const { key, types } of fetch.info.steps) {
     if (key !== undefined) {
       place = placeBelow(place, key);
       places.push(place);
     }
     if (types) places.push(placeBelow(place, '__typename'));
   }
-  addRequired(fetch.requires ?? [], place);
-  return places;
-
-  function addRequired(nodes: readonly RequiredNode[], parent: Place): void {
-    for (const node of nodes) {
-      if (node.kind === 'fragment') {
-        if (node.typeCondition !== undefined) places.push(placeBelow(parent, '__typename'));
-        addRequired(node.selections, parent);
-        continue;
-      }
-      const required = placeBelow(parent, node.responseKey);
-      places.push(required);
-      addRequired(node.selections ?? [], required);
-    }
-  }
+  return [...places, ...placesRequired(fetch)];
 }

@@ -6,6 +6,7 @@ import {
   print,
 } from 'graphql';
 import type { FetchNode } from '../../plan/plan-node.ts';
+import { ENTITIES } from '../run/entities.ts';
 
 /** The parts of an entity fetch's document that a merged request is made of. */
 export interface EntityOperation {
@@ -25,7 +26,7 @@ export function entityOperationOf(fetch: FetchNode): EntityOperation | undefined
   if ((operation.directives ?? []).length > 0) return undefined;
   const [entities, ...others] = operation.selectionSet.selections;
   if (entities?.kind !== Kind.FIELD || others.length > 0) return undefined;
-  const isPlain = entities.name.value === '_entities' && !entities.alias;
+  const isPlain = entities.name.value === ENTITIES && !entities.alias;
   return isPlain && entities.selectionSet ? { operation, entities } : undefined;
 }
 

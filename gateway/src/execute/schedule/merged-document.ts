@@ -9,6 +9,7 @@ import {
   stripIgnoredCharacters,
   type VariableDefinitionNode,
 } from 'graphql';
+import { REPRESENTATIONS } from '../run/entities.ts';
 import type { EntityOperation } from './mergeable.ts';
 
 /** The response key of the entities of a part of a merged request. */
@@ -18,7 +19,7 @@ export function partKey(index: number): string {
 
 /** The variable of the representations of a part; clients' variables never begin like this. */
 export function partVariable(index: number): string {
-  return `representations${index}`;
+  return `${REPRESENTATIONS}${index}`;
 }
 
 /** An entity fetch and the names that it has in a merged request. */
@@ -64,8 +65,6 @@ export function mergedOperation(
   };
   return stripIgnoredCharacters(print(document));
 }
-
-const REPRESENTATIONS = 'representations';
 
 function named(value: string): NameNode {
   return { kind: Kind.NAME, value };

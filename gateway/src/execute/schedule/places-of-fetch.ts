@@ -1,4 +1,5 @@
-import { filledKeys, type KeyTree } from '../run/filled-keys.ts';
+import type { RequiredNode } from '../../plan/plan-node.ts';
+import type { KeyTree } from '../run/filled-keys.ts';
 import type { PathStep } from '../run/path.ts';
 import type { PlannedFetch } from './planned-fetches.ts';
 
@@ -6,10 +7,9 @@ import type { PlannedFetch } from './planned-fetches.ts';
 export type Place = string;
 
 /** The places where a fetch brings a value, `__typename` among them. */
-export function placesFilled({ fetch, info }: PlannedFetch): ReadonlySet<Place> {
+export function placesFilled({ filled, info }: PlannedFetch): ReadonlySet<Place> {
   const places = new Set<Place>();
-  const keys = filledKeys(fetch.document, info.renamed, info.isEntityFetch, { typenames: true });
-  addTree(keys, placeOf(info.steps));
+  addTree(filled, placeOf(info.steps));
   return places;
 
   function addTree(tree: KeyTree, parent: Place): void {
@@ -17,6 +17,26 @@ export function placesFilled({ fetch, info }: PlannedFetch): ReadonlySet<Place> 
       const place = placeBelow(parent, key);
       places.add(place);
       addTree(below, place);
+    }
+  }
+}
+
+/** The places of the values that the representations of a fetch are made of. */
+export function placesRequired({ fetch, info }: PlannedFetch): readonly Place[] {
+  const places: Place[] = [];
+  add(fetch.requires ?? [], placeOf(info.steps));
+  return places;
+
+  function add(nodes: readonly RequiredNode[], parent: Place): void {
+    for (const node of nodes) {
+      if (node.kind === 'fragment') {
+        if (node.typeCondition !== undefined) places.push(placeBelow(parent, '__typename'));
+        add(node.selections, parent);
+        continue;
+      }
+      const required = placeBelow(parent, node.responseKey);
+      places.push(required);
+      add(node.selections ?? [], required);
     }
   }
 }

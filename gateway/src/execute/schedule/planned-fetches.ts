@@ -1,5 +1,6 @@
 import { type FetchNode, type PlanNode, visitFetches } from '../../plan/plan-node.ts';
 import { type FetchInfo, fetchInfo } from '../run/fetch-info.ts';
+import { filledKeys, type KeyTree } from '../run/filled-keys.ts';
 import type { ResponsePath } from '../run/path.ts';
 
 /** A value that a variable must have for a fetch to run. */
@@ -12,6 +13,8 @@ export interface Guard {
 export interface PlannedFetch {
   readonly fetch: FetchNode;
   readonly info: FetchInfo;
+  /** The response keys that it fills, `__typename` among them. */
+  readonly filled: KeyTree;
   readonly guards: readonly Guard[];
   /** The fetches that the plan has finished before this one begins. */
   readonly earlier: ReadonlySet<PlannedFetch>;
@@ -34,7 +37,9 @@ export function plannedFetches(plan: PlanNode): readonly PlannedFetch[] {
         return [];
       case 'fetch': {
         const info = fetchInfo(node, path, ordinals.get(node) ?? 0);
-        return [{ fetch: node, info, guards, earlier }];
+        const { renamed, isEntityFetch } = info;
+        const filled = filledKeys(node.document, renamed, isEntityFetch, { typenames: true });
+        return [{ fetch: node, info, filled, guards, earlier }];
       }
       case 'flatten':
         return list(node.node, [...path, ...node.path], guards, earlier);
