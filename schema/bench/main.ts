@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type CheckReport, check } from '../src/check/check.ts';
-import { loadGraph } from '../src/compose/load-graph.ts';
-import { diskTree } from '../src/load/files.ts';
-import { folderStore } from '../src/load/text-store.ts';
+import { promisify } from 'node:util';
 import { generateGraph } from './generate-graph.ts';
+import { CASES, type Case, type OneRun } from './one-run.ts';
 
 /**
- * What `check` costs beside one composition, over generated graphs. Counts the time of the CPU, as
- * that is the same whatever else the machine does.
+ * What `check` costs beside one composition, over generated graphs. Each run has a process of its
+ * own, as in CI, and the cases take turns. Counts the time of the CPU, as that hangs least on what
+ * else the machine does; loading the code does not count.
  *
  *   node --conditions=archipelago-source --import tsx schema/bench/main.ts [10 50 100]
  */
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10, 50, 100];
 const OPERATIONS = 1_000;
-const RUNS = 5;
+const RUNS = 3;
+const ONE_RUN = join(import.meta.dirname, 'one-run.ts');
 
 async function writeGraph(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   for (const [path, text] of files) {
@@ -38,20 +39,8 @@ function filesOf(subgraphs: ReadonlyMap<string, string>, operations: ReadonlyMap
   return files;
 }
 
-/** The least of several runs, in milliseconds of CPU; the first one warms up. */
-async function costOf<T>(run: () => Promise<T>): Promise<{ ms: number; result: T }> {
-  let result = await run();
-  let ms = Number.POSITIVE_INFINITY;
-  for (let index = 0; index < RUNS; index++) {
-    const start = process.cpuUsage();
-    result = await run();
-    const { user, system } = process.cpuUsage(start);
-    ms = Math.min(ms, (user + system) / 1000);
-  }
-  return { ms, result };
-}
-
-async function measure(size: number, root: string): Promise<string> {
+/** Writes a graph, and the same with a field less and one of another type; returns both folders. */
+async function writeGraphs(size: number, root: string): Promise<readonly [string, string]> {
   const { subgraphs, operations } = generateGraph(size, OPERATIONS);
   const edited = new Map(subgraphs);
   const sdl = subgraphs.get('service0') ?? '';
@@ -59,42 +48,40 @@ async function measure(size: number, root: string): Promise<string> {
     'service0',
     sdl.replace('  "What it is."\n  value3: String\n', '').replace('value4: String', 'value4: Int'),
   );
-  const now = join(root, `${size}`);
-  const old = join(root, `${size}-old`);
-  await writeGraph(
-    now,
-    filesOf(edited, new Map([...operations].filter(([, text]) => !text.includes('value3')))),
-  );
+  const kept = new Map([...operations].filter(([, text]) => !text.includes('value3')));
+  const [now, old] = [join(root, `${size}`), join(root, `${size}-old`)];
+  await writeGraph(now, filesOf(edited, kept));
   await writeGraph(old, filesOf(subgraphs, operations));
-  const options = {
-    cwd: now,
-    configPath: join(now, 'supergraph.yaml'),
-    env: {},
-    fetchSdl: async () => ({ ok: false, reason: 'no network' }) as const,
-    sendQuery: async () => ({ ok: false, reason: 'no network' }) as const,
-  };
-  const store = folderStore(join(root, `cache-${size}`));
-  const compose = await costOf(() => loadGraph({ ...options, tree: diskTree(now) }));
-  const same = await costOf(() => check({ ...options, baseline: { kind: 'dir', path: now } }));
-  const against = { kind: 'dir', path: old } as const;
-  const cold = await costOf(() => check({ ...options, baseline: against }));
-  const warm = await costOf(() => check({ ...options, baseline: against, store }));
-  assert.deepEqual(factsOf(warm.result), factsOf(cold.result));
-  const ratio = (ms: number): string => `${Math.round(ms)} (${(ms / compose.ms).toFixed(2)} ×)`;
-  if (cold.result.changes.length === 0) console.log(cold.result.diagnostics[0]?.message);
-  const changes = `${cold.result.changes.length} changes, ${cold.result.diagnostics.length} findings`;
-  return [
-    size,
-    Math.round(compose.ms),
-    ratio(same.ms),
-    ratio(cold.ms),
-    ratio(warm.ms),
-    changes,
-  ].join(' | ');
+  return [now, old];
 }
 
-function factsOf({ changes, diagnostics, verdict }: CheckReport) {
-  return { verdict, changes, said: diagnostics.map((each) => `${each.id} ${each.message}`) };
+async function runOnce(what: Case, folders: readonly string[]): Promise<OneRun> {
+  const node = ['--conditions=archipelago-source', '--import', import.meta.resolve('tsx')];
+  const args = [...node, ONE_RUN, what, ...folders];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 });
+  return JSON.parse(stdout) as OneRun;
+}
+
+async function measure(size: number, root: string): Promise<string> {
+  const folders = [...(await writeGraphs(size, root)), join(root, `cache-${size}`)];
+  const first = await runOnce('warm', folders);
+  const least = new Map<Case, number>();
+  for (let turn = 0; turn < RUNS; turn++) {
+    for (const what of CASES) {
+      const { ms, facts } = await runOnce(what, folders);
+      if (what === 'cold' || what === 'warm') assert.deepEqual(facts, first.facts);
+      least.set(what, Math.min(least.get(what) ?? ms, ms));
+    }
+  }
+  const compose = least.get('compose') ?? Number.NaN;
+  const checks = CASES.slice(1).map((what) => {
+    const ms = least.get(what) ?? Number.NaN;
+    return `${Math.round(ms)} (${(ms / compose).toFixed(2)} ×)`;
+  });
+  const { changes = [], said = [] } = first.facts ?? {};
+  assert.ok(changes.length > 0, said[0]);
+  const found = `${changes.length} changes, ${said.length} findings`;
+  return [size, Math.round(compose), ...checks, found].join(' | ');
 }
 
 const root = await mkdtemp(join(tmpdir(), 'schema-bench-'));

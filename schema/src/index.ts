@@ -1,7 +1,7 @@
 export { type CheckOptions, type CheckReport, check } from './check/check.ts';
+export { COMPOSER_VERSION } from './compose/apollo-composer.ts';
 export { apiFile, supergraphFile } from './compose/artifacts.ts';
 export {
-  COMPOSER_VERSION,
   type ComposedGraph,
   type ComposeFailure,
   type ComposeOptions,
@@ -9,6 +9,8 @@ export {
   composeSupergraph,
   type SubgraphInput,
 } from './compose/compose.ts';
+export type { Composer } from './compose/composer.ts';
+export { loadComposer } from './compose/load-composer.ts';
 export type { DiagnosticKind } from './diagnostic/codes.ts';
 export {
   type AffectedOperation,
@@ -26,7 +28,7 @@ export { formatPlace, type Place, SourceText } from './diagnostic/source-text.ts
 export { type Change, type ChangeCode, type ChangeLevel, levelOf } from './diff/change.ts';
 export { diffSchemas } from './diff/diff-schemas.ts';
 export { type BaselineSpec, parseBaselineSpec } from './load/baseline-spec.ts';
-export type { CheckSettings, FailOn } from './load/check-settings.ts';
+export type { CheckSettings, ComposerName, FailOn } from './load/check-settings.ts';
 export type { SchemaLocation, SubgraphConfig, SupergraphConfig } from './load/config.ts';
 export type { ConfigResult } from './load/read-config.ts';
 export { createQuerySender, type SendQuery } from './load/remote-query.ts';

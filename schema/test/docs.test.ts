@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import { REPORT_FORMATS } from '../src/cli/report-targets.ts';
+import { CODES } from '../src/diagnostic/codes.ts';
 import { RULES } from '../src/diagnostic/rules.ts';
 import { FAIL_ON } from '../src/load/check-settings.ts';
 import { configShape } from '../src/load/config-shape.ts';
@@ -28,15 +29,28 @@ describe('the documentation', () => {
   it('names every key of the configuration of checks', () => {
     const shape = configShape.shape.checks.unwrap().shape;
     for (const key of Object.keys(shape)) expect(checks).toContain(`| \`${key}\``);
+    const generate = configShape.shape.generate.unwrap().shape;
+    for (const key of Object.keys(generate)) expect(checks).toContain(`| \`${key}\``);
   });
 
-  it('names every format of reports, every choice of changes, and every option of a check', async () => {
+  it('names every code of the comparison of two composers', () => {
+    const codes = Object.keys(CODES).filter((code) => code.startsWith('COMPOSERS_'));
+    expect(codes.length).toBeGreaterThan(3);
+    for (const code of codes) expect(checks).toContain(`| \`${code}\``);
+  });
+
+  it('names every format of reports, and every choice of changes', () => {
     for (const each of [...REPORT_FORMATS, ...FAIL_ON]) expect(readme).toContain(`\`${each}\``);
-    const options = [...(await help('check')).matchAll(/^ {2}(--[a-z-]+)/gm)].map(
-      ([, name]) => name,
-    );
-    expect(options.length).toBeGreaterThan(5);
-    for (const name of options) expect(readme).toContain(`\`${name}`);
+  });
+
+  it.each(['check', 'compose', 'generate'])('names every option of %s', async (command) => {
+    const section = readme
+      .split(/^## /m)
+      .find((each) => each.startsWith(`\`archipelago ${command}`));
+    const said = (await help(command)).matchAll(/^ {2}(--[a-z-]+)/gm);
+    const options = [...said].map(([, name]) => name);
+    expect(options.length).toBeGreaterThan(4);
+    for (const name of options) expect(section).toContain(`\`${name}`);
   });
 
   it('names every command', async () => {

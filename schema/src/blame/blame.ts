@@ -1,3 +1,5 @@
+import { apolloComposer } from '../compose/apollo-composer.ts';
+import type { Composer } from '../compose/composer.ts';
 import type { ParsedSubgraph } from '../compose/parsed-subgraph.ts';
 import { type Diagnostic, hasErrors, type RelatedPlace } from '../diagnostic/diagnostic.ts';
 import { formatPlace, type Place } from '../diagnostic/source-text.ts';
@@ -10,6 +12,8 @@ export interface BlameOptions {
   readonly now: readonly ParsedSubgraph[];
   /** The place of what went away with a whole subgraph. */
   readonly fallback: Place | undefined;
+  /** The one that found the problems. @default Apollo's */
+  readonly composer?: Composer | undefined;
   /** Bound of the search. @default 10000 */
   readonly budgetMs?: number | undefined;
   /** Clock in milliseconds. @default performance.now */
@@ -31,6 +35,7 @@ export function blameErrors(
     before,
     now,
     fallback,
+    composer = apolloComposer,
     budgetMs = DEFAULT_BUDGET_MS,
     clock = () => performance.now(),
   }: BlameOptions,
@@ -40,7 +45,7 @@ export function blameErrors(
   if (edits.length === 0) return [...problems];
   const end = clock() + budgetMs;
   const isOver = (): boolean => clock() >= end;
-  const find = createCauseFinder({ before, now, edits, errors, isOver });
+  const find = createCauseFinder({ before, now, edits, errors, composer, isOver });
   return problems.map((problem) => {
     if (!errors.includes(problem) || isOver()) return problem;
     const causes = find(problem);

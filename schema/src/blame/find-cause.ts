@@ -1,4 +1,5 @@
 import { errorsOf } from '../compose/compose.ts';
+import type { Composer } from '../compose/composer.ts';
 import type { ParsedSubgraph } from '../compose/parsed-subgraph.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Edit } from '../diff/edits.ts';
@@ -11,6 +12,8 @@ export interface CauseOptions {
   readonly now: readonly ParsedSubgraph[];
   readonly edits: readonly Edit[];
   readonly errors: readonly Diagnostic[];
+  /** The one that found the errors. */
+  readonly composer: Composer;
   /** Whether the time for the search is over. */
   readonly isOver: () => boolean;
 }
@@ -28,6 +31,7 @@ export function errorKey({ code, coordinate, message }: Diagnostic): string {
  * the likeliest first, then ever smaller sets of them.
  */
 export function createCauseFinder(options: CauseOptions): FindCause {
+  const { composer } = options;
   const trials = new Map<string, ReadonlySet<string>>();
   const known = new Set(options.errors.map(errorKey));
   const remaining = (edits: readonly Edit[], satisfiability: boolean): ReadonlySet<string> => {
@@ -35,7 +39,7 @@ export function createCauseFinder(options: CauseOptions): FindCause {
     const done = trials.get(key);
     if (done) return done;
     const graph = revertEdits(options.before, options.now, edits);
-    const found = new Set(errorsOf(graph, { satisfiability }).map(errorKey));
+    const found = new Set(errorsOf(graph, { satisfiability, composer }).map(errorKey));
     trials.set(key, found);
     return found;
   };

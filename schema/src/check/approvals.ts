@@ -1,15 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
-import { RULES } from '../diagnostic/rules.ts';
+import { isApprovable } from '../diff/approvable.ts';
 import type { ApprovalEntry } from '../load/approvals-file.ts';
-import { isChangeCode } from './identify.ts';
-
-const RULE_CODES: ReadonlySet<string> = new Set(Object.values(RULES).map((each) => each.code));
-const OTHER_CODES = /^(PLAN_|OPERATION_(INVALID|DEPRECATED)$|VARIABLES_INVALID$)/;
-
-/** Tells whether a finding can be lived with. A graph that does not compose cannot. */
-export function isApprovable({ code }: Pick<Diagnostic, 'code'>): boolean {
-  return isChangeCode(code) || RULE_CODES.has(code) || OTHER_CODES.test(code);
-}
 
 /**
  * Makes notes of the findings that are approved. An approval that has expired counts no more, and

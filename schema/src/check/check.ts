@@ -1,8 +1,9 @@
-import { COMPOSER_VERSION } from '../compose/compose.ts';
+import { COMPOSER_VERSION } from '../compose/apollo-composer.ts';
 import { createCompositionCache } from '../compose/composition-cache.ts';
 import { indexCoordinates } from '../compose/coordinates.ts';
 import { type LoadedGraph, loadGraph } from '../compose/load-graph.ts';
 import { apiDocument } from '../compose/print.ts';
+import { crossCheck } from '../cross/cross-check.ts';
 import { type Diagnostic, type ExitCode, exitCodeOf } from '../diagnostic/diagnostic.ts';
 import type { Change } from '../diff/change.ts';
 import { loadApprovals } from '../load/approvals-file.ts';
@@ -14,6 +15,7 @@ import type { TextStore } from '../load/text-store.ts';
 import type { KnownOperation } from '../operations/operation.ts';
 import { openValidOperations } from '../operations/valid-operations.ts';
 import { validateOperation } from '../operations/validate-operation.ts';
+import { createValidity, type Validity } from '../operations/validity.ts';
 import type { ComparedPlan } from '../plans/compare-plans.ts';
 import { applyRules, withoutTwins } from '../rules/apply-rules.ts';
 import { applyApprovals } from './approvals.ts';
@@ -63,13 +65,15 @@ type ReadGraph = Extract<LoadedGraph, { stage: 'composed' }>;
 export async function check(options: CheckOptions): Promise<CheckReport> {
   const { cwd, configPath, env, fetchSdl } = options;
   const tree = diskTree(cwd);
-  const graph = await loadGraph({ tree, configPath, env, fetchSdl });
+  const { composer } = options;
+  const graph = await loadGraph({ tree, configPath, env, fetchSdl, composer });
   if (graph.stage !== 'composed') {
     return report(graph, [], unread('the graph could not be read', graph.diagnostics));
   }
   const settings = effectiveSettings(graph.config.checks, options, configPath);
   const known = await readKnownOperations(settings, tree);
-  const invalid = await validateAll(known.operations, graph, options.store);
+  const validity = createValidity();
+  const invalid = await validateAll(known.operations, graph, validity, options.store);
   const operations = { known: known.operations, problems: [...known.diagnostics, ...invalid] };
   const inputs = inputsOf(graph.config, settings);
   const base = await resolveBaseline(settings.baseline, { cwd, configPath, env, inputs });
@@ -86,21 +90,33 @@ export async function check(options: CheckOptions): Promise<CheckReport> {
       isAuto: settings.baseline.kind === 'auto',
       failOn: settings.failOn,
       budget: settings.plans,
+      validity,
       blameMs: settings.blameMs,
     },
     base.baseline,
   );
-  const ofRules = rulesOver(graph, comparison, settings);
-  const found = [
-    ...withoutTwins(comparison.problems, ofRules),
-    ...operations.problems,
-    ...comparison.diagnostics,
-    ...ofRules,
-  ];
+  const found = await allFindings(graph, comparison, settings, operations.problems);
   return report(graph, known.operations, {
     ...comparison,
     diagnostics: await judge(found, settings, tree, options.now?.() ?? new Date()),
   });
+}
+
+async function allFindings(
+  graph: ReadGraph,
+  comparison: Comparison,
+  settings: EffectiveSettings,
+  ofOperations: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> {
+  const ofRules = rulesOver(graph, comparison, settings);
+  const { result, config } = graph;
+  return [
+    ...withoutTwins(comparison.problems, ofRules),
+    ...ofOperations,
+    ...comparison.diagnostics,
+    ...ofRules,
+    ...(await crossCheck(result, { level: settings.crossCheck, place: config.place })),
+  ];
 }
 
 function rulesOver(
@@ -141,6 +157,7 @@ function unread(description: string, diagnostics: readonly Diagnostic[]): Findin
 async function validateAll(
   operations: readonly KnownOperation[],
   { result }: ReadGraph,
+  validity: Validity,
   store: TextStore | undefined,
 ): Promise<Diagnostic[]> {
   if (!result.ok) return [];
@@ -149,9 +166,10 @@ async function validateAll(
   const deprecated = apiSdl.includes('@deprecated');
   const valid = store ? await openValidOperations(store, apiSdl, COMPOSER_VERSION) : undefined;
   const problems = operations.flatMap((each) => {
-    if (valid?.has(each)) return [];
-    const found = validateOperation(each, apiSchema, { deprecated });
+    const isKnown = valid?.has(each) === true;
+    const found = isKnown ? [] : validateOperation(each, apiSchema, { deprecated });
     if (found.length === 0) valid?.add(each);
+    validity.note(each, apiSchema, !found.some(({ code }) => code === 'OPERATION_INVALID'));
     return found;
   });
   await valid?.save();

@@ -1,4 +1,5 @@
 import { blameErrors } from '../blame/blame.ts';
+import { COMPOSER_VERSION } from '../compose/apollo-composer.ts';
 import type { ComposedGraph } from '../compose/compose.ts';
 import type { CompositionCache } from '../compose/composition-cache.ts';
 import type { LoadedGraph } from '../compose/load-graph.ts';
@@ -9,8 +10,11 @@ import type { Baseline } from '../load/baseline.ts';
 import type { FailOn, PlanBudget } from '../load/check-settings.ts';
 import type { SendQuery } from '../load/remote-query.ts';
 import type { FetchSdl } from '../load/remote-sdl.ts';
+import type { TextStore } from '../load/text-store.ts';
 import { createImpact } from '../operations/impact.ts';
 import type { KnownOperation } from '../operations/operation.ts';
+import { openValidOperations } from '../operations/valid-operations.ts';
+import type { Validity } from '../operations/validity.ts';
 import { type ComparedPlan, comparePlans } from '../plans/compare-plans.ts';
 import { changeProblems } from './change-problems.ts';
 import { classifyErrors } from './classify.ts';
@@ -25,6 +29,9 @@ export interface CompareOptions {
   readonly isAuto: boolean;
   readonly failOn: FailOn;
   readonly budget: PlanBudget;
+  readonly validity: Validity;
+  /** What earlier runs have found out. */
+  readonly store?: TextStore | undefined;
   /** Bound of the search for the edits behind errors; undefined is the default. */
   readonly blameMs: number | undefined;
   readonly env: NodeJS.ProcessEnv;
@@ -71,12 +78,21 @@ export async function compareWithBaseline(
     return { ...nothing, problems: found.problems, diagnostics: found.remarks };
   }
   if (!graph.result.ok) return { ...nothing, problems: explain(past.graph, options) };
-  return {
-    ...nothing,
-    ...compareGraphs(past.graph, graph.result, options),
-    baseline: { ...facts, compared: true },
-    past: past.graph,
-  };
+  const saveAnswered = await rememberAnswered(past.graph, options);
+  const found = compareGraphs(past.graph, graph.result, options);
+  await saveAnswered();
+  return { ...nothing, ...found, baseline: { ...facts, compared: true }, past: past.graph };
+}
+
+/** Which operations the graph of the past could answer is the same in every run. */
+async function rememberAnswered(
+  { supergraphSdl, apiSchema }: PastGraph,
+  { store, validity }: CompareOptions,
+): Promise<() => Promise<void>> {
+  if (store === undefined || supergraphSdl === undefined) return async () => undefined;
+  const earlier = await openValidOperations(store, supergraphSdl, `answered ${COMPOSER_VERSION}`);
+  validity.remember(apiSchema, earlier);
+  return earlier.save;
 }
 
 function explain(past: PastGraph, { graph, blameMs }: CompareOptions): readonly Diagnostic[] {
@@ -87,16 +103,18 @@ function explain(past: PastGraph, { graph, blameMs }: CompareOptions): readonly 
     before: past.subgraphs,
     now: parsed,
     fallback: graph.config.place,
+    composer: graph.result.composer,
     budgetMs: blameMs,
   });
 }
 
 function compareGraphs(then: PastGraph, now: ComposedGraph, options: CompareOptions) {
+  const { isValid } = options.validity;
   const changes = diffSchemas(then.apiSchema, now.apiSchema);
   const context = {
     before: then.subgraphs,
     now: now.subgraphs,
-    affectedBy: createImpact(options.operations, then.apiSchema),
+    affectedBy: createImpact(options.operations, then.apiSchema, isValid),
     failOn: options.failOn,
     placeBefore: then.placeOf,
     fallback: options.graph.config.place,
@@ -105,12 +123,10 @@ function compareGraphs(then: PastGraph, now: ComposedGraph, options: CompareOpti
   const { supergraphSdl, apiSchema } = then;
   // A gateway that was asked for its API tells nothing of its subgraphs.
   if (supergraphSdl === undefined) return { changes, diagnostics: ofChanges, plans: [] };
-  const compared = comparePlans(
-    options.operations,
-    { supergraphSdl, apiSchema },
-    now,
-    options.budget,
-  );
+  const compared = comparePlans(options.operations, { supergraphSdl, apiSchema }, now, {
+    budget: options.budget,
+    isValid,
+  });
   const diagnostics = [...ofChanges, ...compared.diagnostics];
   return { changes, diagnostics, plans: compared.plans };
 }

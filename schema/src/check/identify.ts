@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { CHANGES } from '../diff/change.ts';
+import { isChangeCode } from '../diff/change.ts';
 
 /**
  * Gives every finding its id: the same as long as the finding says the same of the same thing,
@@ -23,8 +23,4 @@ function idOf({ code, coordinate = '', message }: Diagnostic): string {
   const said = message.replace(/git:[^\s:]+/g, 'git').replace(/ and \d+ more\b/g, '');
   const hash = createHash('sha256').update(`${code}\n${coordinate}\n${said}`).digest('hex');
   return `${isChangeCode(code) ? 'CHG' : 'FND'}-${hash.slice(0, ID_LENGTH)}`;
-}
-
-export function isChangeCode(code: string): boolean {
-  return Object.hasOwn(CHANGES, code);
 }

@@ -3,7 +3,7 @@ import type { Baseline } from '../load/baseline.ts';
 import type { FileTree } from '../load/files.ts';
 import { loadAllOperations } from '../operations/load-operations.ts';
 import { addUsage } from '../operations/load-usage.ts';
-import type { KnownOperation } from '../operations/operation.ts';
+import { clientOf, type KnownOperation } from '../operations/operation.ts';
 import { type EffectiveSettings, placedAt } from './settings.ts';
 
 export interface KnownOperations {
@@ -57,11 +57,14 @@ export async function operationsInUse(
 ): Promise<readonly KnownOperation[]> {
   if (baseline.kind !== 'graph') return now;
   const { tree, pathOf } = baseline;
+  const keyOf = (client: string, text: string): string => `${client}\n${text}`;
+  const known = new Set(now.map((each) => keyOf(clientOf(each.name), each.source.text)));
   const then = await loadAllOperations(
     settings.operations.map((each) => pathOf(each.path)),
     tree,
+    (client, text) => known.has(keyOf(client, text)),
   );
-  const texts = new Set(now.map((each) => `${each.name}\n${each.source.text}`));
-  const old = then.operations.filter((each) => !texts.has(`${each.name}\n${each.source.text}`));
+  const names = new Set(now.map((each) => keyOf(each.name, each.source.text)));
+  const old = then.operations.filter((each) => !names.has(keyOf(each.name, each.source.text)));
   return [...now, ...old];
 }

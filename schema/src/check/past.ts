@@ -75,7 +75,8 @@ async function pastOfFiles(
   const fetchSdl = sdlAsNow(options);
   const reuse = { sources: graph.sources, result: graph.result };
   const { cache } = options;
-  const then = await loadGraph({ tree, configPath, env, fetchSdl, reuse, cache });
+  const composer = graph.result.composer.name;
+  const then = await loadGraph({ tree, configPath, env, fetchSdl, composer, reuse, cache });
   if (then.stage === 'config' && then.diagnostics.some((each) => each.code === 'CONFIG_MISSING')) {
     return { kind: 'missing', diagnostic: missingConfig(baseline, options.isAuto) };
   }
@@ -88,7 +89,8 @@ async function pastOfServers({ graph, env, fetchSdl }: PastOptions): Promise<Pas
     ...each,
     schema: { kind: 'url', url: each.routingUrl, headers: {}, place: each.place } as const,
   }));
-  const then = await loadGraph({ config: { ...config, subgraphs }, env, fetchSdl });
+  const composer = graph.result.composer.name;
+  const then = await loadGraph({ config: { ...config, subgraphs }, env, fetchSdl, composer });
   const failed = then.stage === 'sources' ? then.diagnostics[0] : undefined;
   return failed ? { kind: 'missing', diagnostic: failed } : pastOfLoaded(then);
 }

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { RuleLevel } from '../diagnostic/rules.ts';
 import { type BaselineSpec, parseBaselineSpec } from '../load/baseline-spec.ts';
-import type { CheckSettings, FailOn, NamedPath } from '../load/check-settings.ts';
+import type { CheckSettings, ComposerName, FailOn, NamedPath } from '../load/check-settings.ts';
 import type { SupergraphConfig } from '../load/config.ts';
 
 /** What the caller asks for; what it leaves out is up to the configuration, then to a default. */
@@ -14,16 +15,21 @@ export interface CheckChoices {
   readonly usage?: readonly string[] | undefined;
   /** @default the configuration's, then `breaking` */
   readonly failOn?: FailOn | undefined;
+  /** @default the configuration's, then Apollo's */
+  readonly composer?: ComposerName | undefined;
+  /** Whether to compose by the other composer as well. @default as the configuration says */
+  readonly crossCheck?: boolean | undefined;
 }
 
 /** What a check goes by. */
 export interface EffectiveSettings
-  extends Omit<CheckSettings, 'baseline' | 'operations' | 'failOn'> {
+  extends Omit<CheckSettings, 'baseline' | 'operations' | 'failOn' | 'crossCheck'> {
   readonly baseline: BaselineSpec;
   readonly operations: readonly NamedPath[];
   /** Whether the operations were asked for, and so must exist. */
   readonly operationsRequired: boolean;
   readonly failOn: FailOn;
+  readonly crossCheck: RuleLevel;
 }
 
 export function effectiveSettings(
@@ -41,7 +47,16 @@ export function effectiveSettings(
     operationsRequired: asked !== undefined,
     usage: choices.usage?.map(unplaced) ?? checks.usage,
     failOn: choices.failOn ?? checks.failOn ?? 'breaking',
+    crossCheck: crossCheckLevel(checks, choices.crossCheck),
   };
+}
+
+/** Who asks for it gets warnings, unless the configuration says that differences are errors. */
+export function crossCheckLevel(
+  { crossCheck = 'off' }: Pick<CheckSettings, 'crossCheck'>,
+  asked: boolean | undefined,
+): RuleLevel {
+  return asked && crossCheck === 'off' ? 'warn' : crossCheck;
 }
 
 /** Absolute paths of everything that a check reads, some of them patterns. */

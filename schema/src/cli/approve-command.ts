@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { isApprovable } from '../check/approvals.ts';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { check } from '../check/check.ts';
 import { effectiveSettings } from '../check/settings.ts';
+import { exitCodeOf, hasErrors } from '../diagnostic/diagnostic.ts';
+import { isApprovable } from '../diff/approvable.ts';
 import { dayOf, withApproval } from '../load/approvals-file.ts';
 import { diskTree } from '../load/files.ts';
 import { readConfig } from '../load/read-config.ts';
@@ -16,6 +18,7 @@ export interface ApproveArguments
   readonly until: string;
 }
 
+const WRITE_EXIT = 3;
 const MAX_DAYS = 366;
 const DAY_MS = 86_400_000;
 
@@ -34,21 +37,44 @@ export async function runApprove(
   const config = await readConfig(tree, options.configPath, io.env);
   if (!config.ok) {
     io.stderr.write(formatDiagnostics(config.diagnostics));
-    return 2;
+    return exitCodeOf(config.diagnostics);
   }
   const { approvals } = effectiveSettings(config.config.checks, options, options.configPath);
   const report = await check(options);
+  const unread = report.diagnostics.filter((each) => each.kind !== 'finding' && hasErrors([each]));
+  if (unread.length > 0) {
+    io.stderr.write(formatDiagnostics(unread));
+    return exitCodeOf(unread);
+  }
   const found = report.diagnostics.find((each) => each.id === id);
   if (!found) throw new UsageError(unknownId(id, report.diagnostics.filter(isApprovable)));
   if (!isApprovable(found)) {
     throw new UsageError(`${id} (${found.code}) cannot be approved: the graph would not work`);
   }
-  const existing = await readFile(approvals.path, 'utf8').catch(() => undefined);
   const finding = `${found.code}: ${found.message}`;
-  const text = withApproval(existing, { id, reason: given.reason.trim(), until, finding });
-  await replaceFile(approvals.path, text);
-  io.stdout.write(`Approved until ${until}: ${finding}\nwrote ${tree.show(approvals.path)}\n`);
+  const failed = await save(approvals.path, { id, reason: given.reason.trim(), until, finding });
+  const file = tree.show(approvals.path);
+  if (failed !== undefined) {
+    io.stderr.write(`error: "${file}" cannot be written: ${failed}\n`);
+    return WRITE_EXIT;
+  }
+  io.stdout.write(`Approved until ${until}: ${finding}\nwrote ${file}\n`);
   return 0;
+}
+
+/** Adds an approval to the file; returns why it cannot. */
+async function save(
+  path: string,
+  entry: Parameters<typeof withApproval>[1],
+): Promise<string | undefined> {
+  const existing = await readFile(path, 'utf8').catch(() => undefined);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await replaceFile(path, withApproval(existing, entry));
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
 }
 
 function readUntil(given: string, now: Date): string {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { count } from '../check/verdict.ts';
 import { configText } from '../load/config-text.ts';
+import { clientOf, type KnownOperation } from '../operations/operation.ts';
 import { type CheckArguments, checkOptions } from './check-command.ts';
 import { type CliProcess, UsageError } from './io.ts';
 import { openGraph } from './open-graph.ts';
@@ -33,10 +34,7 @@ export async function runBaselineSave(
     const text = sources.map((each) => each.text.trimEnd()).join('\n\n');
     files.set(`subgraphs/${name}.graphql`, `${text}\n`);
   }
-  for (const { name, source, variables } of operations) {
-    files.set(`operations/${name}.graphql`, source.text);
-    if (variables) files.set(`operations/${name}.variables.json`, variables.source.text);
-  }
+  for (const [path, text] of operationFiles(operations)) files.set(path, text);
   files.set(basename(options.configPath), configText(loaded.sources));
   try {
     for (const [path, text] of files) {
@@ -51,4 +49,39 @@ export async function runBaselineSave(
   const what = `${count(loaded.sources.length, 'subgraph')} and ${count(operations.length, 'operation')}`;
   io.stdout.write(`Saved ${what}; compare with --baseline dir:${given.dir}\n`);
   return 0;
+}
+
+/**
+ * The operations as files of their own, as far as their names allow: a manifest names clients in any
+ * way, and may hold several texts of one name. What is left goes into a manifest.
+ */
+function operationFiles(operations: readonly KnownOperation[]): Map<string, string> {
+  const files = new Map<string, string>();
+  const others: KnownOperation[] = [];
+  for (const operation of operations) {
+    const { name, source, variables, definition } = operation;
+    const path = `operations/${name}.graphql`;
+    const isOwn = OWN_FILE.test(name) && name.endsWith(`/${definition.name?.value}`);
+    if (!isOwn || files.has(path)) {
+      others.push(operation);
+      continue;
+    }
+    files.set(path, source.text);
+    if (variables) files.set(`operations/${name}.variables.json`, variables.source.text);
+  }
+  if (others.length > 0) files.set('operations/persisted-query-manifest.json', manifest(others));
+  return files;
+}
+
+const OWN_FILE = /^\w[\w.-]*\/\w+$/;
+
+function manifest(operations: readonly KnownOperation[]): string {
+  const entries = operations.map(({ name, source, ids }, index) => ({
+    id: ids[0] ?? `${index}`,
+    name: name.slice(name.lastIndexOf('/') + 1),
+    body: source.text,
+    clientName: clientOf(name),
+  }));
+  const format = 'apollo-persisted-query-manifest';
+  return `${JSON.stringify({ format, version: 1, operations: entries }, null, 2)}\n`;
 }

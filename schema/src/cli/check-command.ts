@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { check } from '../check/check.ts';
 import { BASELINE_FORMS, parseBaselineSpec, withoutCredentials } from '../load/baseline-spec.ts';
-import type { FailOn } from '../load/check-settings.ts';
+import type { ComposerName, FailOn } from '../load/check-settings.ts';
 import { createQuerySender } from '../load/remote-query.ts';
 import { createSdlFetcher } from '../load/remote-sdl.ts';
 import { cacheFolder, folderStore } from '../load/text-store.ts';
@@ -16,6 +16,8 @@ export interface CheckArguments {
   readonly operations?: readonly string[];
   readonly usage?: readonly string[];
   readonly failOn?: FailOn;
+  readonly composer?: ComposerName;
+  readonly crossCheck?: boolean;
   /** False for none. */
   readonly cache?: boolean;
   readonly report?: readonly string[];
@@ -31,7 +33,7 @@ export async function runCheck(given: CheckArguments, io: CliProcess): Promise<n
 
 /** What the commands that check have in common. */
 export function checkOptions(given: Omit<CheckArguments, 'report'>, { cwd, env }: CliProcess) {
-  const { baseline, operations, usage, failOn } = given;
+  const { baseline, operations, usage, failOn, composer, crossCheck } = given;
   const configPath = findConfig(cwd, given.config);
   const folder = given.cache === false ? undefined : cacheFolder(dirname(configPath));
   const spec = baseline === undefined ? undefined : parseBaselineSpec(baseline);
@@ -47,6 +49,8 @@ export function checkOptions(given: Omit<CheckArguments, 'report'>, { cwd, env }
     operations: operations?.map((path) => resolve(cwd, path)),
     usage: usage?.map((path) => resolve(cwd, path)),
     failOn,
+    composer,
+    crossCheck,
     env,
     fetchSdl: createSdlFetcher(),
     sendQuery: createQuerySender(),

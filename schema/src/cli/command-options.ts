@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { COMPOSER_NAMES } from '../load/check-settings.ts';
 import type { CliProcess } from './io.ts';
 import { DEFAULT_CONFIGS } from './paths.ts';
 import { REPORT_FORMATS } from './report-targets.ts';
@@ -27,4 +28,15 @@ export function operationsOptions(command: Command): Command {
       'folders and manifests of known operations (default: "operations" beside the configuration)',
     )
     .option('--usage <file...>', 'records of what clients have sent, as NDJSON');
+}
+
+export function composerOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--composer <name>',
+        '@apollo/composition or @theguild/federation-composition (default: apollo)',
+      ).choices(COMPOSER_NAMES),
+    )
+    .option('--cross-check', 'compose by both composers, and tell where they differ');
 }

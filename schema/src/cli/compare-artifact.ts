@@ -25,12 +25,12 @@ export async function compareArtifact(
   if (line === undefined) return undefined;
   return diagnostic({
     code: 'ARTIFACT_STALE',
-    message: `"${source.file}" is not what the graph composes to: it differs from line ${line} on`,
+    message: `"${source.file}" is not current: it differs from line ${line} on`,
     place: source.linePlace(line),
     notes: [
       line > wanted.lineCount
-        ? 'composition gives nothing more there'
-        : `composition gives: ${wanted.line(line)}`,
+        ? 'there should be nothing more'
+        : `it should be: ${wanted.line(line)}`,
     ],
     help,
   });

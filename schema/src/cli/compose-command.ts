@@ -1,31 +1,33 @@
 import { dirname, join, resolve } from 'node:path';
 import { identify } from '../check/identify.ts';
+import { crossCheckLevel } from '../check/settings.ts';
 import { count, errorsAndWarnings } from '../check/verdict.ts';
 import { apiFile, supergraphFile } from '../compose/artifacts.ts';
 import type { ComposedGraph } from '../compose/compose.ts';
 import { type LoadedGraph, loadGraph } from '../compose/load-graph.ts';
-import { type Diagnostic, diagnostic, exitCodeOf } from '../diagnostic/diagnostic.ts';
+import { crossCheck } from '../cross/cross-check.ts';
+import { type Diagnostic, exitCodeOf } from '../diagnostic/diagnostic.ts';
+import type { ComposerName } from '../load/check-settings.ts';
 import { diskTree, type FileTree } from '../load/files.ts';
-import { globRoot, isGlob } from '../load/glob.ts';
 import { createSdlFetcher } from '../load/remote-sdl.ts';
-import { compareArtifact } from './compare-artifact.ts';
+import { type Delivered, deliver, inputFiles, STANDARD_OUTPUT } from './deliver.ts';
 import { type CliProcess, UsageError } from './io.ts';
 import { findConfig } from './paths.ts';
 import { reportTargets } from './report-targets.ts';
-import { runOnChange, type WatchedPaths } from './watch.ts';
-import { replaceFile } from './write-file.ts';
+import { runOrWatch, type WatchedRun } from './watch.ts';
+import { watchedPaths } from './watched-paths.ts';
 import { writeReports } from './write-report.ts';
 
 export interface ComposeArguments {
   readonly config?: string;
   readonly out?: string;
   readonly publicOut?: string;
+  readonly composer?: ComposerName;
+  readonly crossCheck?: boolean;
   readonly check?: boolean;
   readonly watch?: boolean;
   readonly report?: readonly string[];
 }
-
-const STANDARD_OUTPUT = '-';
 
 interface Target {
   /** Absolute path, or `-`. */
@@ -35,27 +37,21 @@ interface Target {
 
 /** Runs `archipelago compose` and returns its exit code; with `--watch` that of the last run. */
 export async function runCompose(given: ComposeArguments, io: CliProcess): Promise<number> {
-  if (!given.watch) return (await composeOnce(given, io)).exitCode;
-  if (given.check) throw new UsageError('--watch writes files; it does not go with --check');
-  let exitCode = 0;
-  const run = async (): Promise<WatchedPaths> => {
-    const done = await composeOnce(given, io);
-    exitCode = done.exitCode;
-    return done.paths;
-  };
-  await runOnChange(run, io.signal);
-  return exitCode;
+  return runOrWatch(given, () => composeOnce(given, io), io.signal);
 }
 
-async function composeOnce(given: ComposeArguments, io: CliProcess) {
+async function composeOnce(given: ComposeArguments, io: CliProcess): Promise<WatchedRun> {
   const { cwd, env } = io;
   const reports = reportTargets(given.report, cwd);
   const tree = diskTree(cwd);
   const configPath = findConfig(cwd, given.config);
   const targets = targetsOf(given, cwd, configPath);
-  const graph = await loadGraph({ tree, configPath, env, fetchSdl: createSdlFetcher() });
-  const outcome = await produce(graph, targets, { given, configPath, tree, io });
-  const diagnostics = [...graph.diagnostics, ...outcome.diagnostics];
+  const { composer } = given;
+  const fetchSdl = createSdlFetcher();
+  const graph = await loadGraph({ tree, configPath, env, fetchSdl, composer });
+  const outcome = await produce(graph, targets, given, { configPath, tree, io });
+  const crossed = await crossChecked(graph, given);
+  const diagnostics = [...graph.diagnostics, ...outcome.diagnostics, ...crossed];
   const found = exitCodeOf(diagnostics);
   const verdict = found === 0 ? outcome.said : failure(diagnostics, given.check ?? false);
   const toStandardOutput = targets.some((target) => target.path === STANDARD_OUTPUT);
@@ -67,19 +63,17 @@ async function composeOnce(given: ComposeArguments, io: CliProcess) {
     diagnostics: identify(diagnostics),
   };
   const exitCode = await writeReports(report, { targets: reports, configPath, io, output });
-  return { exitCode, paths: pathsOf(graph, configPath) };
+  return { exitCode, paths: watchedPaths(graph, configPath) };
 }
 
-/** What a run has looked at: the configuration, files of schemas, and the folders of patterns. */
-function pathsOf(graph: LoadedGraph, configPath: string): WatchedPaths {
-  const subgraphs = graph.stage === 'config' ? [] : graph.config.subgraphs;
-  const patterns = subgraphs.flatMap(({ schema }) =>
-    schema.kind === 'files' ? schema.patterns.map((each) => each.pattern) : [],
-  );
-  return {
-    files: new Set([configPath, ...patterns.filter((each) => !isGlob(each))]),
-    folders: new Set(patterns.filter(isGlob).map(globRoot)),
-  };
+async function crossChecked(
+  graph: LoadedGraph,
+  given: ComposeArguments,
+): Promise<readonly Diagnostic[]> {
+  if (graph.stage !== 'composed') return [];
+  const { config, result } = graph;
+  const level = crossCheckLevel(config.checks, given.crossCheck);
+  return crossCheck(result, { level, place: config.place });
 }
 
 /** Both files beside the configuration, or just those that were asked for. */
@@ -107,75 +101,32 @@ function targetsOf(
   return targets;
 }
 
-interface ProduceContext {
-  readonly given: ComposeArguments;
-  readonly configPath: string;
-  readonly tree: FileTree;
-  readonly io: CliProcess;
-}
-
-interface Outcome {
-  readonly diagnostics: readonly Diagnostic[];
-  /** The verdict if nothing is wrong. */
-  readonly said: string;
-}
-
 async function produce(
   graph: LoadedGraph,
   targets: readonly Target[],
-  context: ProduceContext,
-): Promise<Outcome> {
+  given: ComposeArguments,
+  context: { readonly configPath: string; readonly tree: FileTree; readonly io: CliProcess },
+): Promise<Delivered> {
   if (graph.stage !== 'composed' || !graph.result.ok) return { diagnostics: [], said: '' };
-  const { result, config, sources } = graph;
-  const inputs = new Set([
-    config.path,
-    ...sources.flatMap((each) =>
-      each.sources.map((source) => resolve(context.io.cwd, source.file)),
-    ),
-  ]);
-  const composed = `Composed ${count(config.subgraphs.length, 'subgraph')}`;
-  const diagnostics: Diagnostic[] = [];
-  const said: string[] = [];
-  for (const target of targets) {
-    if (inputs.has(target.path))
-      throw new UsageError(`"${context.tree.show(target.path)}" is an input, and would be lost`);
-    const text = target.textOf(result, context.configPath);
-    const done = context.given.check
-      ? await compareTarget(target, text, context)
-      : await writeTarget(target, text, context);
-    if (typeof done === 'string') said.push(done);
-    else diagnostics.push(done);
-  }
-  return { diagnostics, said: `${composed}: ${said.join(', ')}.` };
-}
-
-async function compareTarget({ path }: Target, text: string, { given, tree }: ProduceContext) {
-  return (
-    (await compareArtifact(path, text, tree, commandFor(given))) ?? `${tree.show(path)} is current`
-  );
-}
-
-async function writeTarget({ path }: Target, text: string, { io, tree }: ProduceContext) {
-  if (path === STANDARD_OUTPUT) {
-    io.stdout.write(text);
-    return 'written to the standard output';
-  }
-  const file = tree.show(path);
-  try {
-    return (await replaceFile(path, text)) ? `wrote ${file}` : `${file} is unchanged`;
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    return diagnostic({
-      code: 'OUTPUT_UNWRITABLE',
-      message: `"${file}" cannot be written: ${reason}`,
-    });
-  }
+  const { result, config } = graph;
+  const texts = targets.map(({ path, textOf }) => ({
+    path,
+    text: textOf(result, context.configPath),
+  }));
+  const { diagnostics, said } = await deliver(texts, {
+    ...context,
+    check: given.check ?? false,
+    command: commandFor(given),
+    inputs: inputFiles(graph, context.io.cwd),
+  });
+  return { diagnostics, said: `Composed ${count(config.subgraphs.length, 'subgraph')}: ${said}.` };
 }
 
 /** The command that mends a file which is not current. */
-function commandFor({ config, out, publicOut }: ComposeArguments): string {
+function commandFor({ config, composer, out, publicOut }: ComposeArguments): string {
   const options = [
     ['--config', config],
+    ['--composer', composer],
     ['--out', out],
     ['--public-out', publicOut],
   ] as const;
@@ -188,5 +139,7 @@ function failure(diagnostics: readonly Diagnostic[], checked: boolean): string {
   const said = errorsAndWarnings(diagnostics);
   if (checked && stale.length > 0)
     return `Check failed: ${count(stale.length, 'generated file')} not current.`;
+  if (diagnostics.every((each) => each.severity !== 'error' || /^COMPOSERS_/.test(each.code)))
+    return `The composers differ: ${said}.`;
   return `Composition failed: ${said}.`;
 }

@@ -188,13 +188,13 @@ describe('compose --check', () => {
     expect([exitCode, verdict]).toEqual([1, 'Check failed: 2 generated files not current.']);
     expect(
       stdout,
-    ).toContain(`error[ARTIFACT_STALE]: "schema/api.graphql" is not what the graph composes to: it differs from line 4 on
+    ).toContain(`error[ARTIFACT_STALE]: "schema/api.graphql" is not current: it differs from line 4 on
  --> schema/api.graphql:4:1
   |
 4 |   one: Float
   | ^^^^^^^^^^^^
   |
-  = note: composition gives:   one: Int
+  = note: it should be:   one: Int
   = help: run: npx archipelago compose
 `);
     expect(stdout).toContain('error[ARTIFACT_MISSING]');
@@ -252,6 +252,7 @@ describe('check', () => {
         },
         related: [],
         notes: [],
+        help: 'define the type in this subgraph, or correct its name',
         operations: [],
         id: expect.stringMatching(/^FND-[0-9a-f]{8}$/),
         owners: [],

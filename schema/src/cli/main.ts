@@ -1,8 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { FAIL_ON } from '../load/check-settings.ts';
 import type { CheckArguments } from './check-command.ts';
-import { configOption, operationsOptions, reportOption } from './command-options.ts';
+import {
+  composerOptions,
+  configOption,
+  operationsOptions,
+  reportOption,
+} from './command-options.ts';
 import type { ComposeArguments } from './compose-command.ts';
+import { generateCommand } from './generate-options.ts';
 import { inspectCommands } from './inspect-commands.ts';
 import { type CliProcess, UsageError } from './io.ts';
 
@@ -56,7 +62,7 @@ function createProgram(io: CliProcess, done: (exitCode: number) => void): Comman
     .configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write })
     .showHelpAfterError('(run with --help for the options)')
     .addHelpText('after', EXIT_CODES);
-  for (const define of [composeCommand, checkCommand, ...inspectCommands]) {
+  for (const define of [composeCommand, checkCommand, generateCommand, ...inspectCommands]) {
     const command = define(io, done).copyInheritedSettings(program);
     for (const each of command.commands) each.copyInheritedSettings(program);
     program.addCommand(command);
@@ -65,12 +71,13 @@ function createProgram(io: CliProcess, done: (exitCode: number) => void): Comman
 }
 
 function composeCommand(io: CliProcess, done: (exitCode: number) => void): Command {
-  return new Command('compose')
+  const command = new Command('compose')
     .description('Compose the subgraphs into supergraph.graphql and api.graphql.')
-    .addOption(configOption())
+    .addOption(configOption());
+  return composerOptions(command)
     .option('--out <file>', 'where the supergraph goes; "-" for the standard output')
     .option('--public-out <file>', 'where the API schema that clients see goes; "-" likewise')
-    .option('--check', 'write nothing; fail if a file is not what composition gives')
+    .option('--check', 'write nothing; fail if a file is not current')
     .option('--watch', 'compose again whenever a schema or the configuration changes')
     .addOption(reportOption())
     .addHelpText('after', COMPOSE_HELP)
@@ -96,7 +103,7 @@ function checkCommand(io: CliProcess, done: (exitCode: number) => void): Command
     .description('Check composition, known operations, and what a change breaks.')
     .addOption(configOption())
     .option('--baseline <which>', 'what to compare with, see below (default: auto)');
-  return operationsOptions(command)
+  return composerOptions(operationsOptions(command))
     .addOption(
       new Option('--fail-on <changes>', 'which changes fail the check (default: breaking)').choices(
         FAIL_ON,

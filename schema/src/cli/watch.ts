@@ -1,5 +1,6 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { UsageError } from './io.ts';
 
 /** Editors write a file in several steps; they count as one change. */
 const SETTLE_MS = 50;
@@ -11,11 +12,35 @@ export interface WatchedPaths {
   readonly folders: ReadonlySet<string>;
 }
 
+/** What one run gives: its exit code, and what it looked at. */
+export interface WatchedRun {
+  readonly exitCode: number;
+  readonly paths: WatchedPaths;
+}
+
+/** Runs once, or with `watch` again and again; returns the exit code of the last run. */
+export async function runOrWatch(
+  { watch: again, check }: { readonly watch?: boolean; readonly check?: boolean },
+  run: () => Promise<WatchedRun>,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  if (!again) return (await run()).exitCode;
+  if (check) throw new UsageError('--watch writes files; it does not go with --check');
+  let exitCode = 0;
+  const runAndKeep = async (): Promise<WatchedPaths> => {
+    const done = await run();
+    exitCode = done.exitCode;
+    return done.paths;
+  };
+  await runOnChange(runAndKeep, signal);
+  return exitCode;
+}
+
 /**
  * Runs something, and again whenever a file that it looked at changes, until the signal aborts.
  * `run` tells what it looked at, as that may be another set of files each time.
  */
-export async function runOnChange(
+async function runOnChange(
   run: () => Promise<WatchedPaths>,
   signal: AbortSignal | undefined,
 ): Promise<void> {

@@ -1,17 +1,18 @@
 import { basename } from 'node:path';
-import { COMPOSER_VERSION, type ComposedGraph } from './compose.ts';
+import type { ComposedGraph } from './compose.ts';
+import { signatureOf } from './composer.ts';
 
 /** Writes the text of the generated supergraph file; the first line says how it was made. */
 export function supergraphFile(graph: ComposedGraph, configPath: string): string {
-  return `${header('The supergraph, for gateways', configPath)}\n\n${graph.supergraphSdl}`;
+  return `${header('The supergraph, for gateways', graph, configPath)}\n\n${graph.supergraphSdl}`;
 }
 
 /** Writes the text of the generated file that holds what clients see. */
 export function apiFile(graph: ComposedGraph, configPath: string): string {
-  return `${header('The API schema, for clients', configPath)}\n\n${graph.apiSdl}`;
+  return `${header('The API schema, for clients', graph, configPath)}\n\n${graph.apiSdl}`;
 }
 
-function header(what: string, configPath: string): string {
+function header(what: string, { composer }: ComposedGraph, configPath: string): string {
   const from = basename(configPath);
-  return `# ${what}. Generated from ${from} by "archipelago compose" (@apollo/composition ${COMPOSER_VERSION}); do not edit.`;
+  return `# ${what}. Generated from ${from} by "archipelago compose" (${signatureOf(composer)}); do not edit.`;
 }

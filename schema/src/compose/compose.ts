@@ -1,18 +1,13 @@
-import { createRequire } from 'node:module';
-import {
-  type CompositionFailure,
-  type CompositionSuccess,
-  composeServices,
-} from '@apollo/composition';
 import type { GraphQLSchema } from 'graphql';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import { type Place, SourceText } from '../diagnostic/source-text.ts';
 import type { SubgraphSource } from '../load/subgraphs.ts';
-import { type ComposerMessage, composerProblem, messageOfError } from './composer-problems.ts';
+import { apolloComposer } from './apollo-composer.ts';
+import type { Composer, ComposerRun } from './composer.ts';
+import { type ComposerMessage, composerProblem } from './composer-problems.ts';
 import { crashProblem } from './crash.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type ParsedSubgraph, parseSubgraph } from './parsed-subgraph.ts';
-import { PRINT_OPTIONS, type PrintedApi, printApiSchema } from './print.ts';
 import { satisfiabilityProblems } from './satisfiability.ts';
 
 /** A subgraph to compose: its SDL as one text, or the files that it comes from. */
@@ -22,13 +17,16 @@ export type SubgraphInput =
 
 export interface ComposeOptions {
   /** Where problems of the graph as a whole are placed, such as the configuration. */
-  readonly place?: Place;
+  readonly place?: Place | undefined;
+  /** @default Apollo's */
+  readonly composer?: Composer | undefined;
 }
 
 export type ComposeResult = ComposedGraph | ComposeFailure;
 
 export interface ComposedGraph {
   readonly ok: true;
+  readonly composer: Composer;
   /** The supergraph with all federation machinery, as gateways read it; no header. */
   readonly supergraphSdl: string;
   /** What clients see, as SDL; no header. */
@@ -41,16 +39,12 @@ export interface ComposedGraph {
 
 export interface ComposeFailure {
   readonly ok: false;
+  readonly composer: Composer;
   /** At least one error. */
   readonly diagnostics: readonly Diagnostic[];
   /** Those that could be parsed. */
   readonly subgraphs: readonly ParsedSubgraph[];
 }
-
-/** Version of `@apollo/composition` in use. */
-export const COMPOSER_VERSION: string = (
-  createRequire(import.meta.url)('@apollo/composition/package.json') as { version: string }
-).version;
 
 /**
  * Composes subgraphs into a supergraph and its API schema. The order of the subgraphs does not
@@ -58,49 +52,51 @@ export const COMPOSER_VERSION: string = (
  */
 export function composeSupergraph(
   inputs: readonly SubgraphInput[],
-  { place }: ComposeOptions = {},
+  { place, composer = apolloComposer }: ComposeOptions = {},
 ): ComposeResult {
   const parsed = inputs.map((input) => parseSubgraph(sourceOf(input)));
   const subgraphs = parsed.map((each) => each.subgraph);
   const diagnostics = parsed.flatMap((each) => each.diagnostics);
-  if (diagnostics.length === 0) return composeParsed(subgraphs, place);
-  return { ok: false, diagnostics: [...diagnostics, ...ownProblems(subgraphs)], subgraphs };
+  if (diagnostics.length === 0) return composeParsed(subgraphs, place, composer);
+  const problems = [...diagnostics, ...ownProblems(subgraphs)];
+  return { ok: false, composer, diagnostics: problems, subgraphs };
 }
 
 /** The same for subgraphs that are parsed already. */
 export function composeParsed(
   subgraphs: readonly ParsedSubgraph[],
   place: Place | undefined,
+  composer: Composer,
 ): ComposeResult {
-  const diagnostics = ownProblems(subgraphs);
-  if (diagnostics.length > 0) return { ok: false, diagnostics, subgraphs };
+  const failure = (diagnostics: readonly Diagnostic[]): ComposeFailure => ({
+    ok: false,
+    composer,
+    diagnostics,
+    subgraphs,
+  });
+  const own = ownProblems(subgraphs);
+  if (own.length > 0) return failure(own);
   let run: ComposerRun;
   try {
-    run = runComposer(subgraphs);
+    run = composer.run(subgraphs);
   } catch (error) {
-    const crash = crashProblem(error, subgraphs, runComposer, place);
-    return { ok: false, diagnostics: [crash], subgraphs };
+    return failure([crashProblem(error, subgraphs, composer.run, place)]);
   }
   return run.ok
-    ? composedGraph(run, subgraphs, place)
-    : { ok: false, diagnostics: errorProblems(run, subgraphs, place), subgraphs };
+    ? composedGraph(run, subgraphs, place, composer)
+    : failure(errorProblems(run.errors, subgraphs, place));
 }
 
-/**
- * Composes for the errors alone; without satisfiability it takes a fraction of the time. A crash of
- * the composer is an error without a search for its cause.
- */
+/** Composes for the errors alone. A crash is an error without a search for its cause. */
 export function errorsOf(
   subgraphs: readonly ParsedSubgraph[],
-  { satisfiability }: { readonly satisfiability: boolean },
+  { satisfiability, composer }: { readonly satisfiability: boolean; readonly composer: Composer },
 ): readonly Diagnostic[] {
   const own = ownProblems(subgraphs);
   if (own.length > 0) return own;
   try {
-    const { errors = [] } = composeServices(subgraphs.map(serviceOf), {
-      runSatisfiability: satisfiability,
-    });
-    return errorProblems({ ok: false, errors }, subgraphs, undefined);
+    const errors = composer.errorsOf(subgraphs, { satisfiability });
+    return errorProblems(errors, subgraphs, undefined);
   } catch (error) {
     return [diagnostic({ code: 'COMPOSER_CRASH', message: String(error) })];
   }
@@ -108,10 +104,6 @@ export function errorsOf(
 
 function ownProblems(subgraphs: readonly ParsedSubgraph[]): Diagnostic[] {
   return [...sameNames(subgraphs), ...subgraphs.flatMap(findDuplicates)];
-}
-
-function serviceOf({ name, url, document }: ParsedSubgraph) {
-  return { name, url, typeDefs: document };
 }
 
 function sourceOf(input: SubgraphInput): SubgraphSource {
@@ -134,26 +126,16 @@ function sameNames(subgraphs: readonly ParsedSubgraph[]): Diagnostic[] {
   });
 }
 
-type ComposerRun =
-  | { readonly ok: true; readonly result: CompositionSuccess; readonly api: PrintedApi }
-  | { readonly ok: false; readonly errors: CompositionFailure['errors'] };
-
-/** Everything that is the composer's work, and so may throw. */
-function runComposer(subgraphs: readonly ParsedSubgraph[]): ComposerRun {
-  const result = composeServices(subgraphs.map(serviceOf), { sdlPrintOptions: PRINT_OPTIONS });
-  if (result.errors) return { ok: false, errors: result.errors };
-  return { ok: true, result, api: printApiSchema(result.schema) };
-}
-
 function composedGraph(
-  { result, api }: Extract<ComposerRun, { ok: true }>,
+  { supergraphSdl, api, hints }: Extract<ComposerRun, { ok: true }>,
   subgraphs: readonly ParsedSubgraph[],
   place: Place | undefined,
+  composer: Composer,
 ): ComposedGraph {
-  const hints = result.hints.filter(isWorthSaying).map(messageOfHint);
   return {
     ok: true,
-    supergraphSdl: `${result.supergraphSdl.trimEnd()}\n`,
+    composer,
+    supergraphSdl,
     apiSdl: api.sdl,
     apiSchema: api.schema,
     subgraphs,
@@ -162,32 +144,12 @@ function composedGraph(
 }
 
 function errorProblems(
-  { errors }: Extract<ComposerRun, { ok: false }>,
+  said: readonly ComposerMessage[],
   subgraphs: readonly ParsedSubgraph[],
   place: Place | undefined,
 ): Diagnostic[] {
-  const said = errors.map(messageOfError);
   const unsatisfiable = said.filter((each) => each.code === 'SATISFIABILITY_ERROR');
   const others = said.filter((each) => each.code !== 'SATISFIABILITY_ERROR');
   const problem = (each: ComposerMessage): Diagnostic => composerProblem(each, subgraphs, place);
   return [...others.map(problem), ...satisfiabilityProblems(unsatisfiable, subgraphs, problem)];
-}
-
-type CompositionHint = CompositionSuccess['hints'][number];
-
-const LEAST_LEVEL = 40;
-const WARNING_LEVEL = 60;
-
-/** The composer also reports at debug level how it merges; that is nobody's task. */
-function isWorthSaying(hint: CompositionHint): boolean {
-  return hint.definition.level.value >= LEAST_LEVEL;
-}
-
-function messageOfHint(hint: CompositionHint): ComposerMessage {
-  return {
-    severity: hint.definition.level.value >= WARNING_LEVEL ? 'warning' : 'info',
-    code: hint.definition.code,
-    message: hint.message,
-    nodes: hint.nodes ?? [],
-  };
 }

@@ -49,7 +49,7 @@ export function composerProblem(
     related: others
       .slice(0, MAX_RELATED)
       .map((each) => ({ place: each.place, label: across ? labelFor(each) : '' })),
-    help: helpFor(said.code),
+    help: helpFor(said.code, text),
   });
 }
 
@@ -63,7 +63,10 @@ function wordsOf(text: string): { message: string; notes: string[] } {
   const notes = rest.length > 0 ? [rest.map((line) => line.trim()).join('\n')] : [];
   if (query) notes.unshift(`in the query ${query.replace(/\s+/g, ' ')}`);
   // Advice in parentheses; the help of the code says it shorter.
-  const message = headline.replace(/ \((?:the|if the) field [^()]*\)\.?$/, '');
+  const message = headline
+    .replace(/ \((?:the|if the) field [^()]*\)\.?$/, '')
+    // The beginning of a list that stands in the notes.
+    .replace(/\. Runtime types in subgraphs are:$/, '');
   return { message: message.replace(/[.:]$/, ''), notes };
 }
 

@@ -1,9 +1,17 @@
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { SupergraphConfig } from '../load/config.ts';
-import { COMPOSER_VERSION } from './compose.ts';
+import { COMPOSER_VERSION } from './apollo-composer.ts';
+import type { Composer } from './composer.ts';
 
-/** Warns when the configuration pins another version of the composer than the one in use. */
-export function composerVersionProblems(config: SupergraphConfig): Diagnostic[] {
+/**
+ * Warns when the configuration pins another version of Apollo's composer than the one in use; those
+ * of other composers count otherwise.
+ */
+export function composerVersionProblems(
+  config: SupergraphConfig,
+  { name }: Composer,
+): Diagnostic[] {
+  if (name !== 'apollo') return [];
   const { federationVersion: version, federationVersionPlace: place } = config;
   const isExact = version !== undefined && /^\d+\.\d+\.\d+$/.test(version);
   if (!isExact || version === COMPOSER_VERSION) return [];

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { buildASTSchema } from 'graphql';
 import type { SubgraphSource } from '../load/subgraphs.ts';
 import type { TextStore } from '../load/text-store.ts';
-import { COMPOSER_VERSION, type ComposedGraph, type ComposeFailure } from './compose.ts';
+import type { ComposedGraph, ComposeFailure } from './compose.ts';
+import { type Composer, signatureOf } from './composer.ts';
 import { contentOf } from './composition-content.ts';
 import { parseSubgraph } from './parsed-subgraph.ts';
 import { apiDocument } from './print.ts';
 
-/** Keeps what subgraphs compose to, by their texts and the version of the composer. */
+/** Keeps what subgraphs compose to, by their texts and the composer with its version. */
 export interface CompositionCache {
-  read(sources: readonly SubgraphSource[]): Promise<ComposedGraph | undefined>;
+  read(sources: readonly SubgraphSource[], composer: Composer): Promise<ComposedGraph | undefined>;
   write(sources: readonly SubgraphSource[], result: ComposedGraph | ComposeFailure): Promise<void>;
 }
 
@@ -22,30 +23,35 @@ interface Kept {
 const FORMAT = 1;
 
 export function createCompositionCache(store: TextStore): CompositionCache {
-  const keyOf = (sources: readonly SubgraphSource[]): string =>
+  const keyOf = (sources: readonly SubgraphSource[], composer: Composer): string =>
     createHash('sha256')
-      .update(`${FORMAT} ${COMPOSER_VERSION}\n${contentOf(sources)}`)
+      .update(`${FORMAT} ${signatureOf(composer)}\n${contentOf(sources)}`)
       .digest('hex');
   return {
-    async read(sources) {
-      const text = await store.read(keyOf(sources));
-      return text === undefined ? undefined : revive(text, sources);
+    async read(sources, composer) {
+      const text = await store.read(keyOf(sources, composer));
+      return text === undefined ? undefined : revive(text, sources, composer);
     },
     async write(sources, result) {
       // What was read from here has nothing new to write, and what has no hints may come from here.
-      if (!result.ok || (await store.has(keyOf(sources)))) return;
+      const key = keyOf(sources, result.composer);
+      if (!result.ok || (await store.has(key))) return;
       const { supergraphSdl, apiSdl } = result;
-      await store.write(keyOf(sources), JSON.stringify({ supergraphSdl, apiSdl } satisfies Kept));
+      await store.write(key, JSON.stringify({ supergraphSdl, apiSdl } satisfies Kept));
     },
   };
 }
 
-function revive(text: string, sources: readonly SubgraphSource[]): ComposedGraph | undefined {
+function revive(
+  text: string,
+  sources: readonly SubgraphSource[],
+  composer: Composer,
+): ComposedGraph | undefined {
   try {
     const { supergraphSdl, apiSdl } = JSON.parse(text) as Kept;
     const apiSchema = buildASTSchema(apiDocument(apiSdl), { assumeValid: true });
     const subgraphs = sources.map((each) => parseSubgraph(each).subgraph);
-    return { ok: true, supergraphSdl, apiSdl, apiSchema, subgraphs, hints: [] };
+    return { ok: true, composer, supergraphSdl, apiSdl, apiSchema, subgraphs, hints: [] };
   } catch {
     // A file that was cut off is no reason to fail.
     return undefined;

@@ -41,11 +41,17 @@ export function crashProblem(
       : `The composer fails on ${subgraph ? `subgraph "${subgraph.name}"` : 'these subgraphs'} without saying why`,
     subgraph: subgraph?.name,
     place: (cause && placeOfNode(cause.node, cause.subgraph)) ?? subgraph?.place ?? fallback,
-    notes: [`the composer's own words: ${error instanceof Error ? error.message : String(error)}`],
+    notes: [`the composer's own words: ${wordsOf(error)}`],
     help: cause
       ? 'it composes, or gives a proper message, without this; check its spelling and its arguments'
       : undefined,
   });
+}
+
+/** Of an error that shows the text it is about, what it says of it. */
+function wordsOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split(/\n\s*\n/)[0] ?? message).replace(/\s*\n\s*/g, ' ');
 }
 
 interface Cause {

@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import type { ComposerName } from '../load/check-settings.ts';
 import type { SupergraphConfig } from '../load/config.ts';
 import { diskTree, type FileTree } from '../load/files.ts';
 import { readConfig } from '../load/read-config.ts';
@@ -8,10 +9,13 @@ import { type ComposedGraph, type ComposeFailure, composeSupergraph } from './co
 import { composerVersionProblems } from './composer-version.ts';
 import type { CompositionCache } from './composition-cache.ts';
 import { contentOf } from './composition-content.ts';
+import { loadComposer } from './load-composer.ts';
 
 export type LoadGraphOptions = {
   readonly env: NodeJS.ProcessEnv;
   readonly fetchSdl: FetchSdl;
+  /** @default the configuration's, then Apollo's */
+  readonly composer?: ComposerName | undefined;
   /** A graph that is composed already: the same texts need no second composition. */
   readonly reuse?: Reusable;
   /** Compositions of earlier runs; what comes from there has no hints. */
@@ -60,13 +64,14 @@ export async function loadGraph(options: LoadGraphOptions): Promise<LoadedGraph>
     return { stage: 'sources', config, diagnostics: loaded.diagnostics };
   const sources = loaded.subgraphs;
   const { reuse, cache } = options;
+  const composer = await loadComposer(options.composer ?? config.checks.composer ?? 'apollo');
   const result =
     reuseFor(sources, reuse) ??
-    (await cache?.read(sources)) ??
-    composeSupergraph(sources, { place: config.place });
+    (await cache?.read(sources, composer)) ??
+    composeSupergraph(sources, { place: config.place, composer });
   await cache?.write(sources, result);
   const said = result.ok ? result.hints : result.diagnostics;
-  const diagnostics = [...composerVersionProblems(config), ...said];
+  const diagnostics = [...composerVersionProblems(config, composer), ...said];
   return { stage: 'composed', config, sources, result, diagnostics };
 }
 

@@ -46,9 +46,20 @@ export function printApiSchema(supergraph: CompositionSuccess['schema']): Printe
   const printed = parse(printSchema(supergraph.toAPISchema().toGraphQLJSSchema()), {
     noLocation: true,
   });
-  const definitions = printed.definitions.toSorted((a, b) => byName(sortKey(a), sortKey(b)));
-  const document = { kind: Kind.DOCUMENT, definitions } as const;
+  const document = sorted(printed);
   return { sdl: `${print(document)}\n`, schema: buildASTSchema(document) };
+}
+
+/** Prints a document in the order of the names in it. */
+export function printSorted(document: DocumentNode): string {
+  return `${print(sorted(document))}\n`;
+}
+
+function sorted({ definitions }: DocumentNode): DocumentNode {
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: definitions.toSorted((a, b) => byName(sortKey(a), sortKey(b))),
+  };
 }
 
 /** The schema definition first, then directives, then types. */

@@ -1,6 +1,7 @@
 import { Supergraph } from '@apollo/federation-internals';
 import {
   buildClientSchema,
+  type DocumentNode,
   type GraphQLSchema,
   type IntrospectionQuery,
   parse,
@@ -24,11 +25,20 @@ export type ReadApiResult =
   | { readonly ok: true; readonly api: ApiOnly }
   | { readonly ok: false; readonly reason: string };
 
+/**
+ * Reads a supergraph, whichever features it asks of a gateway: here nobody is let in by it.
+ *
+ * @throws {GraphQLError} when it is not a supergraph.
+ */
+export function readSupergraph(sdl: string | DocumentNode): Supergraph {
+  return Supergraph.build(sdl, { supportedFeatures: null });
+}
+
 /** Reads a supergraph that was composed before. Never throws. */
 export function readSupergraphSource(source: SourceText): ReadApiResult {
   try {
     const document = parse(new Source(source.text, source.file));
-    const api = printApiSchema(Supergraph.build(document).schema);
+    const api = printApiSchema(readSupergraph(document).schema);
     const index = indexCoordinates(document);
     const placeOf = (coordinate: string): Place | undefined => {
       const node = index.get(coordinate)?.[0];

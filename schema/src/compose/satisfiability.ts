@@ -43,7 +43,10 @@ function parseMessage(message: string): Unreachable | undefined {
   const parts = message.match(/API query:\n([\s\S]*?)\ncannot be satisfied[^\n]*\n([\s\S]*)$/);
   if (!parts) return undefined;
   const [, query = '', explanation = ''] = parts;
-  const coordinate = explanation.match(/cannot find field "([^"]+)"/)?.[1];
+  // A field that is overridden, or whose @requires fails, is named in other words.
+  const coordinate =
+    explanation.match(/cannot find field "([^"]+)"/)?.[1] ??
+    explanation.match(/field "(\w+\.\w+)"/)?.[1];
   const type = coordinate?.replace(/\..*/, '') ?? explanation.match(/type "(\w+)"/)?.[1];
   if (type === undefined) return undefined;
   return {
@@ -69,7 +72,8 @@ function reasonsOf(explanation: string, coordinate = ''): string[] {
       .split('\n')
       .map((line) => line.replace(/^\s*- /, '').trim())
       .filter((line) => line !== '');
-    const why = others.length > 0 ? others.map((line) => `\n${line}`).join('') : '';
+    const why = others.map((line) => `\n${line}`).join('');
+    if (why === '' && start.endsWith(':')) return `${start} it does not have the field`;
     return `${start}${why}`.replace(/:\n([^\n]*)$/, ': $1').replace(/\.$/, '');
   });
 }
@@ -82,11 +86,11 @@ function groupProblem(
   const { coordinate, type, query, from } = first;
   const others = new Set(all.map((each) => each.coordinate ?? each.query)).size - 1;
   const more = others > 0 ? ` and ${others} more` : '';
-  const elsewhere = subgraphs.filter((each) => !from.includes(each.name));
-  const names = new Set(all.map((each) => each.coordinate ?? each.type));
-  const places = [...names].flatMap((name) => placesOfCoordinate(name, elsewhere));
-  const starts = startingPoints(first, subgraphs);
+  const names = [...new Set(all.map((each) => each.coordinate ?? each.type))];
+  const places = placesOfAll(names, subgraphs, from);
   const [primary] = places;
+  const starts = startingPoints(first, subgraphs, primary?.subgraph);
+  const isRequired = coordinate !== undefined && /@require condition/.test(first.reasons.join());
   return diagnostic({
     code: 'SATISFIABILITY_ERROR',
     message: coordinate
@@ -95,16 +99,42 @@ function groupProblem(
     subgraph: primary?.subgraph.name,
     coordinate: coordinate ?? type,
     place: primary?.place ?? starts[0]?.place,
-    label: primary ? `subgraph "${primary.subgraph.name}" has it` : '',
+    label: primary ? labelOf(primary, isRequired) : '',
     related: [...starts, ...otherFields(places)],
     notes: first.reasons,
-    help: coordinate ? helpFor('SATISFIABILITY_ERROR') : undefined,
+    help: isRequired ? REQUIRES_HELP : coordinate ? helpFor('SATISFIABILITY_ERROR') : undefined,
   });
 }
 
+const REQUIRES_HELP =
+  'give the type a @key by which the required fields can be fetched, and the query come back';
+
+function labelOf({ subgraph }: NamedPlace, isRequired: boolean): string {
+  return isRequired
+    ? `subgraph "${subgraph.name}" cannot have what it requires`
+    : `subgraph "${subgraph.name}" has it`;
+}
+
+/** Where the fields are that the query looks for: in subgraphs that it cannot come to, if in any. */
+function placesOfAll(
+  names: readonly string[],
+  subgraphs: readonly ParsedSubgraph[],
+  from: readonly string[],
+): NamedPlace[] {
+  const elsewhere = subgraphs.filter((each) => !from.includes(each.name));
+  const found = names.flatMap((name) => placesOfCoordinate(name, elsewhere));
+  if (found.length > 0) return found;
+  const fields = names.filter((each) => each.includes('.'));
+  return fields.flatMap((name) => placesOfCoordinate(name, subgraphs));
+}
+
 /** The type as the subgraphs know it from which the query comes. */
-function startingPoints(first: Unreachable, subgraphs: readonly ParsedSubgraph[]): RelatedPlace[] {
-  const starts = subgraphs.filter((each) => first.from.includes(each.name));
+function startingPoints(
+  first: Unreachable,
+  subgraphs: readonly ParsedSubgraph[],
+  end: ParsedSubgraph | undefined,
+): RelatedPlace[] {
+  const starts = subgraphs.filter((each) => first.from.includes(each.name) && each !== end);
   return placesOfCoordinate(first.type, starts).map(({ place, subgraph }) => ({
     place,
     label: `the query comes from subgraph "${subgraph.name}"`,

@@ -131,3 +131,7 @@ export function helpOf({ code }: Pick<Change, 'code'>): string | undefined {
   const definition: ChangeDefinition = CHANGES[code];
   return definition.help;
 }
+
+export function isChangeCode(code: string): code is ChangeCode {
+  return Object.hasOwn(CHANGES, code);
+}

@@ -66,6 +66,22 @@ export const OWN_TOPICS: Readonly<Record<keyof typeof CODES, Topic>> = {
     example: 'type Product {\n  id: ID!\n  id: ID!\n}',
     fix: 'remove one, or make the second definition of a type an extension',
   },
+  COMPOSERS_AGREE: {
+    text: 'The graph was composed by @apollo/composition and by @theguild/federation-composition, and both give the same API and the same supergraph, or refuse the graph for the same reasons. It is a note that the comparison was made.',
+  },
+  COMPOSERS_DIFFER_ERROR: {
+    text: 'One of the two composers refuses the graph for a reason that the other does not see. Either it is right, and the other lets a graph through that will fail once it runs; or the fault is its own. A graph that only one accepts is tied to it.',
+    example: 'type Product @key(fields: "id { x }") { id: ID! } # only one of them minds',
+    fix: 'mend what is refused if it is wrong; else approve the finding, and keep to the other composer',
+  },
+  COMPOSERS_DIFFER_API: {
+    text: 'Both composers accept the graph, but clients would see another API: a type, a field or its type is not the same. A gateway that composes by the other one would break clients.',
+    fix: 'write the definitions of the subgraphs alike, so that nothing is left to be merged one way or the other',
+  },
+  COMPOSERS_DIFFER_SUPERGRAPH: {
+    text: 'Both composers accept the graph and give clients the same API, but not gateways the same supergraph: another subgraph resolves a field, by another key, or needing other fields. Operations may be planned differently, or not at all. How it is written does not count, only what it says.',
+    fix: 'see which of the two is right about the subgraph that is named; approve the finding if it does not matter',
+  },
   COMPOSER_CRASH: {
     text: 'The composer threw an error of its own rather than say what is wrong. The directive or definition without which it does not is searched for by leaving out one at a time.',
     example: 'type Product @key(fields: "id { x }") {\n  id: ID!\n}',
@@ -79,6 +95,28 @@ export const OWN_TOPICS: Readonly<Record<keyof typeof CODES, Topic>> = {
   ARTIFACT_STALE: {
     text: 'A generated file is not what the subgraphs compose to. Somebody edited it, or edited a subgraph without composing again.',
     fix: 'run archipelago compose, and commit what it writes',
+  },
+  GENERATE_NAME_TAKEN: {
+    text: 'The operations of one client, their fragments, and the inputs and enums that they use become types of one file, so each name counts once there. Names that differ only in the case of a letter become the same type.',
+    example: 'query cart { … }      # web/cart.graphql\nquery Cart { … }      # web/Cart.graphql',
+    fix: 'rename one of the two operations or fragments',
+  },
+  GENERATE_UNNAMED: {
+    text: 'Types are called like the operation that they belong to. A manifest may hold an operation without a name, and nothing can be called like it.',
+    example: 'query { products { name } }',
+    fixed: 'query Products { products { name } }',
+  },
+  GENERATE_CLIENT_NAME: {
+    text: 'The types of each client go into a file that is called like the client. A manifest can name a client in any way, also one that would be a path.',
+    fix: 'rename the client in the manifest',
+  },
+  GENERATE_SCALAR_UNKNOWN: {
+    text: 'The configuration gives TypeScript types to a scalar that clients do not see: it is mistyped, @inaccessible or gone.',
+    fixed:
+      'generate:\n  scalars:\n    DateTime: string\n    Money: { input: string, output: ./money.ts#Money }',
+  },
+  GENERATE_FAILED: {
+    text: 'graphql-codegen threw an error on operations that are valid. The message holds its own words.',
   },
   OUTPUT_UNWRITABLE: { text: 'A generated file cannot be written where it should go.' },
 

@@ -5,6 +5,10 @@ import type { Place } from '../diagnostic/source-text.ts';
 export const FAIL_ON = ['used', 'breaking', 'dangerous', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
+/** The composers that there are; the first is the default. */
+export const COMPOSER_NAMES = ['apollo', 'guild'] as const;
+export type ComposerName = (typeof COMPOSER_NAMES)[number];
+
 /** A path that the configuration names. */
 export interface NamedPath {
   /** Absolute. */
@@ -22,6 +26,9 @@ export interface CheckSettings {
   /** Records of what clients have sent. */
   readonly usage: readonly NamedPath[];
   readonly failOn: FailOn | undefined;
+  readonly composer: ComposerName | undefined;
+  /** What it is when the other composer comes to another graph; undefined is `off`. */
+  readonly crossCheck: RuleLevel | undefined;
   readonly rules: Readonly<Partial<Record<RuleName, RuleLevel>>>;
   /** Who answers for what: a subgraph, a coordinate or a pattern of coordinates → names. */
   readonly owners: readonly Owner[];

@@ -19,6 +19,8 @@ export function readChecks(shape: ChecksShape = {}, context: ReadContext): Check
         : readPaths('operations', shape.operations, context),
     usage: readPaths('usage', shape.usage ?? [], context),
     failOn: shape.fail_on,
+    composer: shape.composer,
+    crossCheck: shape.cross_check,
     rules: readRules(shape),
     owners: readOwners(shape),
     approvals: shape.approvals

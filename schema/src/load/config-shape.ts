@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RULE_LEVELS, RULES } from '../diagnostic/rules.ts';
-import { FAIL_ON } from './check-settings.ts';
+import { COMPOSER_NAMES, FAIL_ON } from './check-settings.ts';
+import { DOCUMENT_FORMS } from './generate-settings.ts';
 
 const text = z.string().min(1);
 const paths = z.union([text, z.array(text).min(1)], 'must be a path or a list of paths');
@@ -27,12 +28,13 @@ const rulesShape = z.strictObject(
   Object.fromEntries(Object.keys(RULES).map((name) => [name, level.optional()])),
 );
 
-/** The one key that rover does not know. */
 const checksShape = z.strictObject({
   baseline: text.optional(),
   operations: paths.optional(),
   usage: paths.optional(),
   fail_on: z.enum(FAIL_ON).optional(),
+  composer: z.enum(COMPOSER_NAMES).optional(),
+  cross_check: level.optional(),
   rules: rulesShape.optional(),
   owners: z.record(z.string(), names).optional(),
   approvals: text.optional(),
@@ -40,11 +42,23 @@ const checksShape = z.strictObject({
   blame_ms: wholeNumber.optional(),
 });
 
-/** The part of rover's `supergraph.yaml` that works without an account, and `checks`. */
+const scalarShape = z.union(
+  [text, z.strictObject({ input: text, output: text })],
+  'must be a type, or a mapping of "input" and "output" to types',
+);
+
+const generateShape = z.strictObject({
+  out: text.optional(),
+  documents: z.enum(DOCUMENT_FORMS).optional(),
+  scalars: z.record(z.string(), scalarShape).optional(),
+});
+
+/** The part of rover's `supergraph.yaml` that works without an account, and two keys of our own. */
 export const configShape = z.strictObject({
   federation_version: z.union([z.string(), z.number()], 'must be a version').optional(),
   subgraphs: z.record(z.string(), subgraphShape),
   checks: checksShape.optional(),
+  generate: generateShape.optional(),
 });
 
 export type ConfigShape = z.infer<typeof configShape>;
@@ -126,6 +140,7 @@ function unknownKey(path: IssuePath, known: readonly string[]): ShapeProblem {
 
 function knownKeys(path: IssuePath): string[] {
   if (path.length === 0) return Object.keys(configShape.shape);
+  if (path[0] === 'generate') return Object.keys(generateShape.shape);
   if (path[0] === 'checks') return Object.keys(checksShapeAt(path[1]).shape);
   if (path.length === 2) return Object.keys(subgraphShape.shape);
   return Object.keys(subgraphShape.shape.schema.shape);

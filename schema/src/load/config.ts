@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostic/source-text.ts';
 import type { CheckSettings } from './check-settings.ts';
+import type { GenerateSettings } from './generate-settings.ts';
 
 /** What `supergraph.yaml` says. */
 export interface SupergraphConfig {
@@ -13,6 +14,7 @@ export interface SupergraphConfig {
   /** In the order of the file. */
   readonly subgraphs: readonly SubgraphConfig[];
   readonly checks: CheckSettings;
+  readonly generate: GenerateSettings;
 }
 
 export interface SubgraphConfig {

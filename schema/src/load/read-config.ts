@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Place, SourceText } from '../diagnostic/source-text.ts';
 import type { SupergraphConfig } from './config.ts';
 import { readChecks } from './config-checks.ts';
+import { readGenerate } from './config-generate.ts';
 import { type ConfigShape, configShape, type IssuePath, shapeProblems } from './config-shape.ts';
 import { type ReadContext, readSubgraph } from './config-subgraph.ts';
 import { expandVariables } from './config-variables.ts';
@@ -152,6 +153,7 @@ function readShape(
     );
   }
   const checks = readChecks(shape.checks, context);
+  const generate = readGenerate(shape.generate, context);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   return {
     ok: true,
@@ -162,6 +164,7 @@ function readShape(
       federationVersionPlace: places.value(['federation_version']),
       subgraphs: subgraphs.filter((each) => each !== undefined),
       checks,
+      generate,
     },
   };
 }

@@ -6,6 +6,7 @@ import { selectedField, type UsageKey } from '../diff/usage-key.ts';
 import type { KnownOperation } from './operation.ts';
 import { collectUsage, type Usage, type Use } from './usage.ts';
 import { isValidOperation } from './validate-operation.ts';
+import type { IsValid } from './validity.ts';
 
 /** Tells which operations a change touches, and where in them. */
 export type Impact = (change: Change) => AffectedOperation[];
@@ -17,8 +18,12 @@ export type FindUses = (keys: readonly UsageKey[]) => ReadonlyMap<KnownOperation
  * Prepares to tell what changes do to operations, by what each of them uses of the schema before.
  * An operation that was invalid before is left out: no change can break it.
  */
-export function createImpact(operations: readonly KnownOperation[], before: GraphQLSchema): Impact {
-  const findUses = createUseFinder(operations, before);
+export function createImpact(
+  operations: readonly KnownOperation[],
+  before: GraphQLSchema,
+  isValid: IsValid = isValidOperation,
+): Impact {
+  const findUses = createUseFinder(operations, before, isValid);
   return (change) => {
     if (levelOf(change) === 'safe') return [];
     const uses = findUses(change.disturbs);
@@ -33,13 +38,13 @@ export function createImpact(operations: readonly KnownOperation[], before: Grap
 export function createUseFinder(
   operations: readonly KnownOperation[],
   schema: GraphQLSchema,
+  isValid: IsValid = isValidOperation,
 ): FindUses {
   const usages = new Map<KnownOperation, Usage>();
   const usageOf = (operation: KnownOperation): Usage => {
     const known = usages.get(operation);
     if (known) return known;
-    const isValid = isValidOperation(operation, schema);
-    const usage: Usage = isValid ? collectUsage(operation, schema) : new Map();
+    const usage = collectUsage(operation, schema);
     usages.set(operation, usage);
     return usage;
   };
@@ -51,7 +56,8 @@ export function createUseFinder(
       const usage = usageOf(operation);
       const uses = keys.flatMap((key) => usage.get(key) ?? []);
       const use = uses.find((each) => each.certain) ?? uses[0];
-      if (use) found.set(operation, use);
+      // Few operations come this far, and to see whether one is valid takes longest.
+      if (use && isValid(operation, schema)) found.set(operation, use);
     }
     return found;
   };

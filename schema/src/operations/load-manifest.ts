@@ -6,7 +6,7 @@ import { JsonStringText } from '../load/json-string-text.ts';
 import { type JsonString, jsonStrings } from '../load/json-strings.ts';
 import { findJsonFault } from '../load/json-syntax.ts';
 import { readText } from '../load/text.ts';
-import type { LoadedOperations } from './operation.ts';
+import type { LoadedOperations, SkipOperation } from './operation.ts';
 import { type ForeignOperation, readForeign } from './read-document.ts';
 
 /** Names under which tools write the operations of a client. */
@@ -27,7 +27,11 @@ const MANIFEST_CODES = {
  * ids and texts as Relay and the client preset of graphql-codegen write it. The client is the one
  * that the manifest names, else the folder that the file lies in.
  */
-export async function loadManifest(path: string, tree: FileTree): Promise<LoadedOperations> {
+export async function loadManifest(
+  path: string,
+  tree: FileTree,
+  skip: SkipOperation = () => false,
+): Promise<LoadedOperations> {
   const read = await readText(tree, path, { what: 'manifest', codes: MANIFEST_CODES });
   if (!read.ok) return { operations: [], diagnostics: [read.diagnostic] };
   const { source } = read;
@@ -35,12 +39,16 @@ export async function loadManifest(path: string, tree: FileTree): Promise<Loaded
     operations: [],
     diagnostics: [manifestProblem(message, source, offset)],
   });
-  const fault = findJsonFault(source.text);
-  if (fault) return refuse(`Not valid JSON: expected ${fault.expected}`, fault.offset);
-  const found = entriesOf(source, basename(dirname(path)));
+  const value = parseJson(source.text);
+  if (value === undefined) {
+    const { expected, offset } = findJsonFault(source.text) ?? { expected: 'a value', offset: 0 };
+    return refuse(`Not valid JSON: expected ${expected}`, offset);
+  }
+  const found = entriesOf(value, source, basename(dirname(path)));
   if (!found)
     return refuse('This is neither a manifest of operations nor an object of ids and texts', 0);
-  const results = found.map(readForeign);
+  const wanted = found.filter((each) => !skip(each.client, each.source.text));
+  const results = wanted.map(readForeign);
   return {
     operations: results.flatMap((each) => each.operations),
     diagnostics: results.flatMap((each) => each.diagnostics),
@@ -55,8 +63,20 @@ function manifestProblem(message: string, source: SourceText, offset: number): D
   });
 }
 
-function entriesOf(source: SourceText, folder: string): ForeignOperation[] | undefined {
-  const value: unknown = JSON.parse(source.text);
+/** Undefined for a text that is not JSON; looking for the fault takes longer than reading it. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function entriesOf(
+  value: unknown,
+  source: SourceText,
+  folder: string,
+): ForeignOperation[] | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const strings = jsonStrings(source.text);
   if ('operations' in value && Array.isArray(value.operations)) {

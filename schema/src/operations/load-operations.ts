@@ -6,7 +6,12 @@ import type { Place, SourceText } from '../diagnostic/source-text.ts';
 import { type FileTree, posix } from '../load/files.ts';
 import { readText, startOfFile } from '../load/text.ts';
 import { loadManifest, MANIFEST_NAMES } from './load-manifest.ts';
-import type { KnownOperation, LoadedOperations } from './operation.ts';
+import {
+  clientOf,
+  type KnownOperation,
+  type LoadedOperations,
+  type SkipOperation,
+} from './operation.ts';
 import { operationsOf, parseOperations } from './read-document.ts';
 import { readVariables } from './read-variables.ts';
 
@@ -23,17 +28,21 @@ const OPERATION_CODES = {
  * `Name.variables.json` beside it values for its variables; manifests of a client may lie beside
  * them. A folder that is missing holds none.
  */
-export async function loadOperations(directory: string, tree: FileTree): Promise<LoadedOperations> {
+export async function loadOperations(
+  directory: string,
+  tree: FileTree,
+  skip: SkipOperation = () => false,
+): Promise<LoadedOperations> {
   const paths = [...(await tree.list(directory))].sort();
   const results = await Promise.all(
     paths
       .filter((path) => path.endsWith(SUFFIX))
-      .map((path) => loadOperation(path, directory, tree)),
+      .map((path) => loadOperation(path, directory, tree, skip)),
   );
   const manifests = await Promise.all(
     paths
       .filter((path) => MANIFEST_NAMES.includes(basename(path)))
-      .map((path) => loadManifest(path, tree)),
+      .map((path) => loadManifest(path, tree, skip)),
   );
   return {
     operations: [
@@ -51,10 +60,11 @@ export async function loadOperations(directory: string, tree: FileTree): Promise
 export async function loadAllOperations(
   paths: readonly string[],
   tree: FileTree,
+  skip: SkipOperation = () => false,
 ): Promise<LoadedOperations> {
   const loaded = await Promise.all(
     paths.map((path) =>
-      path.endsWith('.json') ? loadManifest(path, tree) : loadOperations(path, tree),
+      path.endsWith('.json') ? loadManifest(path, tree, skip) : loadOperations(path, tree, skip),
     ),
   );
   const all = loaded.flatMap((each) => each.operations);
@@ -74,14 +84,16 @@ async function loadOperation(
   path: string,
   directory: string,
   tree: FileTree,
+  skip: SkipOperation,
 ): Promise<LoadedOperation> {
   const read = await readText(tree, path, { what: 'operation file', codes: OPERATION_CODES });
   if (!read.ok) return { diagnostics: [read.diagnostic] };
   const { source } = read;
+  const name = posix(relative(directory, path)).slice(0, -SUFFIX.length);
+  if (skip(clientOf(name), source.text)) return { diagnostics: [] };
   const parsed = parseOperations(source);
   if (!parsed.ok) return { diagnostics: [parsed.diagnostic] };
   const { document } = parsed;
-  const name = posix(relative(directory, path)).slice(0, -SUFFIX.length);
   const definition = onlyOperation(document, name, source);
   if ('severity' in definition) return { diagnostics: [definition] };
   const beside = join(path, '..', `${name.split('/').at(-1)}${VARIABLES_SUFFIX}`);

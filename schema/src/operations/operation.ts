@@ -31,3 +31,11 @@ export interface LoadedOperations {
   readonly operations: readonly KnownOperation[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Tells of a client's text that it need not be read, as it is known already. */
+export type SkipOperation = (client: string, text: string) => boolean;
+
+/** The client in `client/Name`, or where the file of the operation lies: `web/checkout` in a folder. */
+export function clientOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('/')));
+}

@@ -41,7 +41,7 @@ export interface Use {
   readonly node: ASTNode;
 }
 
-/** How an operation uses a schema that it is valid against. */
+/** How an operation uses a schema; of one that is not valid against it, as far as can be told. */
 export type Usage = ReadonlyMap<UsageKey, Use>;
 
 export function collectUsage(operation: KnownOperation, schema: GraphQLSchema): Usage {

@@ -6,7 +6,6 @@ import {
   isInputType,
   isNonNullType,
   NoDeprecatedCustomRule,
-  specifiedRules,
   typeFromAST,
   type VariableDefinitionNode,
   validate,
@@ -15,13 +14,22 @@ import { spanOf } from '../compose/coordinates.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Place, SourceText } from '../diagnostic/source-text.ts';
 import type { KnownOperation } from './operation.ts';
+import { rulesFor } from './validation-rules.ts';
 
 const MAX_ERRORS = 20;
 
-/** Tells whether a schema can answer an operation. */
-export function isValidOperation(operation: KnownOperation, schema: GraphQLSchema): boolean {
+/**
+ * Tells whether a schema can answer an operation; of one that another schema can answer, fewer
+ * things are to be seen to.
+ */
+export function isValidOperation(
+  operation: KnownOperation,
+  schema: GraphQLSchema,
+  { elsewhere = false } = {},
+): boolean {
   if (!schema.getRootType(operation.definition.operation)) return false;
-  return validate(schema, operation.document, specifiedRules, { maxErrors: 1 }).length === 0;
+  const rules = rulesFor(operation.source.text, { elsewhere });
+  return validate(schema, operation.document, rules, { maxErrors: 1 }).length === 0;
 }
 
 /**
@@ -45,13 +53,15 @@ export function validateOperation(
       }),
     ];
   }
-  const errors = validate(schema, operation.document, specifiedRules, { maxErrors: MAX_ERRORS });
+  const rules = rulesFor(operation.source.text);
+  const errors = validate(schema, operation.document, rules, { maxErrors: MAX_ERRORS });
   if (errors.length > 0) {
     return errors.map((error) =>
       diagnostic({
         code: 'OPERATION_INVALID',
         message: `${operation.name}: ${error.message.replace(/\.$/, '')}`,
         place: placeOfError(error, operation.source),
+        help: 'change the operation, or let the graph answer it as before',
       }),
     );
   }

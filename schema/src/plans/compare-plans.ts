@@ -3,11 +3,11 @@ import { spanOf } from '../compose/coordinates.ts';
 import { type Diagnostic, diagnostic, type Severity } from '../diagnostic/diagnostic.ts';
 import type { PlanBudget } from '../load/check-settings.ts';
 import type { KnownOperation } from '../operations/operation.ts';
-import { isValidOperation } from '../operations/validate-operation.ts';
+import type { IsValid } from '../operations/validity.ts';
 import { operationCoordinates } from './operation-coordinates.ts';
 import { costOf, describeCost, type PlanCost } from './plan-cost.ts';
 import { createPlanner } from './planner.ts';
-import { changedCoordinates, indexSupergraph, withDependencies } from './supergraph-edits.ts';
+import { changedCoordinates, createDependencies, indexSupergraph } from './supergraph-edits.ts';
 
 export interface PlannedGraph {
   readonly supergraphSdl: string;
@@ -36,10 +36,10 @@ export function comparePlans(
   operations: readonly KnownOperation[],
   before: PlannedGraph,
   now: PlannedGraph,
-  budget: PlanBudget,
+  { budget, isValid }: { readonly budget: PlanBudget; readonly isValid: IsValid },
 ): ComparedPlans {
   if (before.supergraphSdl === now.supergraphSdl) return { plans: [], diagnostics: [] };
-  const touched = touchedOperations(operations, before, now);
+  const touched = touchedOperations(operations, before, now, isValid);
   if (touched.length === 0) return { plans: [], diagnostics: [] };
   const [planThen, planNow] = [before, now].map((each) => createPlanner(each.supergraphSdl));
   const plans: ComparedPlan[] = [];
@@ -52,7 +52,7 @@ export function comparePlans(
       diagnostics.push(failedPlan(operation, planned.reason));
       continue;
     }
-    const wasValid = isValidOperation(operation, before.apiSchema);
+    const wasValid = isValid(operation, before.apiSchema);
     const then = wasValid ? planThen?.(operation.document, name) : undefined;
     const [was, after] = [then?.ok ? costOf(then.plan) : undefined, costOf(planned.plan)];
     if (was && describeCost(was) === describeCost(after)) continue;
@@ -66,13 +66,15 @@ function touchedOperations(
   operations: readonly KnownOperation[],
   before: PlannedGraph,
   now: PlannedGraph,
+  isValid: IsValid,
 ): KnownOperation[] {
   const supergraph = indexSupergraph(now.supergraphSdl);
   const changed = changedCoordinates(indexSupergraph(before.supergraphSdl), supergraph);
   if (changed !== 'all' && changed.size === 0) return [];
+  const withDependencies = createDependencies(supergraph);
   const isTouched = (operation: KnownOperation): boolean => {
     const own = operationCoordinates(operation, now.apiSchema);
-    for (const each of withDependencies(own, supergraph)) {
+    for (const each of withDependencies(own)) {
       if (changed === 'all' || changed.has(each)) return true;
     }
     return false;
@@ -84,7 +86,7 @@ function touchedOperations(
     seen.add(operation.name);
     if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) return false;
     if (changed !== 'all' && !isTouched(operation)) return false;
-    return isValidOperation(operation, now.apiSchema);
+    return isValid(operation, now.apiSchema);
   });
 }
 

@@ -9,9 +9,12 @@ export type PlanResult =
 /** Plans an operation as a gateway would. Never throws. */
 export type PlanOperation = (document: DocumentNode, operationName?: string) => PlanResult;
 
-/** Creates a planner over a supergraph that is known to be right. */
+/** Creates a planner over a supergraph that is known to be right, whichever features it has. */
 export function createPlanner(supergraphSdl: string): PlanOperation {
-  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
+  const supergraph = Supergraph.build(supergraphSdl, {
+    supportedFeatures: null,
+    validateSupergraph: false,
+  });
   const planner = new QueryPlanner(supergraph);
   const api = supergraph.apiSchema();
   return (document, operationName) => {

@@ -63,22 +63,29 @@ function joinText({ name, arguments: given = [] }: DirectiveNode): string {
 }
 
 /**
- * Adds to the types and fields of an operation what fetching them takes: the keys of the types and
- * what the fields require, at any depth.
+ * Prepares to add to the types and fields of operations what fetching them takes: the keys of the
+ * types and what the fields require, at any depth.
  */
-export function withDependencies(
-  coordinates: ReadonlySet<string>,
-  { index }: IndexedSupergraph,
-): ReadonlySet<string> {
-  const all = new Set<string>();
-  const pending = [...coordinates];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (all.has(next)) continue;
-    all.add(next);
-    const [node] = index.get(next) ?? [];
-    if (node) pending.push(...dependenciesOf(next.replace(/\..*/, ''), node, index));
-  }
-  return all;
+export function createDependencies({ index }: IndexedSupergraph) {
+  const known = new Map<string, readonly string[]>();
+  const needs = (coordinate: string): readonly string[] => {
+    const found = known.get(coordinate);
+    if (found) return found;
+    const [node] = index.get(coordinate) ?? [];
+    const own = node ? dependenciesOf(coordinate.replace(/\..*/, ''), node, index) : [];
+    known.set(coordinate, own);
+    return own;
+  };
+  return (coordinates: ReadonlySet<string>): ReadonlySet<string> => {
+    const all = new Set<string>();
+    const pending = [...coordinates];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (all.has(next)) continue;
+      all.add(next);
+      pending.push(...needs(next));
+    }
+    return all;
+  };
 }
 
 const FIELD_SETS: readonly string[] = ['key', 'requires', 'provides'];

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
+import { isApprovable } from '../diff/approvable.ts';
 import { type Annotation, renderFrame } from './frame.ts';
 import { type Paint, plain } from './style.ts';
 import { printable } from './terminal-text.ts';
@@ -51,14 +52,8 @@ function annotationsOf({ place, label, related }: Diagnostic): Annotation[] {
   ];
 }
 
-function remarksOf({
-  notes,
-  operations,
-  help,
-  owners,
-  id,
-  severity,
-}: Diagnostic): [string, string][] {
+function remarksOf(problem: Diagnostic): [string, string][] {
+  const { notes, operations, help, owners, id, severity } = problem;
   const remarks: [string, string][] = notes.map((note) => ['note', note]);
   for (const certainty of ['breaks', 'may break'] as const) {
     const words = operationWords(operations.filter((each) => each.certainty === certainty));
@@ -67,7 +62,7 @@ function remarksOf({
   if (owners.length > 0) remarks.push(['owner', owners.join(', ')]);
   if (help) remarks.push(['help', help]);
   // What can be approved is named by its id.
-  if (id.startsWith('CHG-') && severity !== 'info') remarks.push(['id', id]);
+  if (id !== '' && isApprovable(problem) && severity !== 'info') remarks.push(['id', id]);
   return remarks;
 }
 
