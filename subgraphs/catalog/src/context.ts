@@ -1,3 +1,4 @@
+import type { Caller } from '@archipelago/kit';
 import type { MongoRequestStore } from '@archipelago/kit/mongoose';
 import { createBundles } from './data/bundles.ts';
 import { createCategories } from './data/categories.ts';
@@ -7,6 +8,7 @@ import { createSearch } from './data/search.ts';
 
 /** What the resolvers of one request share. */
 export interface Context {
+  readonly caller: Caller;
   readonly products: ReturnType<typeof createProducts>;
   readonly bundles: ReturnType<typeof createBundles>;
   readonly categories: ReturnType<typeof createCategories>;
@@ -15,6 +17,7 @@ export interface Context {
 
 export function createContext(store: MongoRequestStore<Models>): Context {
   return {
+    caller: store.request.caller,
     products: createProducts(store),
     bundles: createBundles(store),
     categories: createCategories(store),

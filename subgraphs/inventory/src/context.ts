@@ -1,3 +1,4 @@
+import type { Caller } from '@archipelago/kit';
 import type { PgRequestStore } from '@archipelago/kit/pg';
 import { createProducts } from './data/products.ts';
 import { createStock } from './data/stock.ts';
@@ -5,6 +6,7 @@ import { createWarehouses } from './data/warehouses.ts';
 
 /** What the resolvers of one request share. */
 export interface Context {
+  readonly caller: Caller;
   readonly products: ReturnType<typeof createProducts>;
   readonly stock: ReturnType<typeof createStock>;
   readonly warehouses: ReturnType<typeof createWarehouses>;
@@ -12,6 +14,7 @@ export interface Context {
 
 export function createContext(store: PgRequestStore): Context {
   return {
+    caller: store.request.caller,
     products: createProducts(store),
     stock: createStock(store),
     warehouses: createWarehouses(store),

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import type { RequestScope } from '../src/context/index.ts';
-import { asc, desc } from '../src/loader/pages.ts';
+import { asc, desc } from '../src/loader/order.ts';
 import {
   documents,
   insertMissing,

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { asc, desc } from '../src/loader/pages.ts';
+import { asc, desc } from '../src/loader/order.ts';
 import {
   insertRows,
   loadByKey,

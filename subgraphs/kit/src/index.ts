@@ -1,6 +1,7 @@
 export {
   type Caller,
   demandActingFor,
+  demandScope,
   mayActFor,
   ownWork,
   type RequestScope,
@@ -14,17 +15,19 @@ export {
   createLoader,
   createLoaderFamily,
   createSelectiveLoader,
+  type KeyPart,
   type LoaderOptions,
   type SelectiveLoad,
 } from './loader/loaders.ts';
 export {
   asc,
   desc,
-  type ListArguments,
-  type LoadPage,
+  type NullsPlace,
+  type OrderOptions,
   type OrderPart,
   type Orders,
-} from './loader/pages.ts';
+} from './loader/order.ts';
+export type { ListArguments, LoadList, LoadPage } from './loader/pages.ts';
 export type { PageSelection, Selection } from './loader/selection.ts';
 export { DateTime } from './scalars.ts';
 export {

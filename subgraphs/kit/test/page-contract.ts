@@ -1,205 +1,12 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownWork } from '../src/context/index.ts';
-import {
-  asc,
-  type Connection,
-  desc,
-  type ListArguments,
-  type OrderPart,
-  type PageSelection,
-  type RequestScope,
-} from '../src/index.ts';
-
-export interface Leaf {
-  readonly id: string;
-  readonly tree: string;
-  readonly size: number;
-  readonly grewAt: Date;
-  readonly colour: string;
-}
-
-export const ORDERS = {
-  OLDEST: [asc('grewAt')],
-  NEWEST: [desc('grewAt')],
-  MIXED: [desc('size'), asc('grewAt'), desc('id')],
-  SIZE: [asc('size')],
-} as const;
-
-export type OrderName = keyof typeof ORDERS;
-
-type Args = ListArguments<OrderName>;
-
-/** A store with leaves, as the test wants them read. */
-export interface LeafStore {
-  fill(leaves: readonly Leaf[]): Promise<void>;
-  add(leaf: Leaf): Promise<void>;
-  under(
-    request: RequestScope,
-  ): (tree: string, args: Args, selection?: PageSelection) => Promise<Connection<Leaf>>;
-  whole(
-    request: RequestScope,
-  ): (args: Args, selection?: PageSelection) => Promise<Connection<Leaf>>;
-  /** The statements since the last call. */
-  statements(): readonly string[];
-}
-
-const TREES = ['oak', 'ash', "elm'--"];
-
-// Few different values, so that most neighbours are equal in all but the id.
-const leaf = fc.record({
-  id: fc.uuid(),
-  tree: fc.constantFrom(...TREES),
-  size: fc.integer({ min: 0, max: 2 }),
-  grewAt: fc.integer({ min: 0, max: 2 }).map((ms) => new Date(1e12 + ms)),
-  colour: fc.constantFrom('red', 'green'),
-});
-const leaves = fc.uniqueArray(leaf, { selector: ({ id }) => id, maxLength: 25 });
-const orderBy = fc.constantFrom<OrderName>('OLDEST', 'NEWEST', 'MIXED', 'SIZE');
-const size = fc.integer({ min: 1, max: 6 });
-
-function compareBy(order: readonly OrderPart[]) {
-  const parts = order.some(({ name }) => name === 'id')
-    ? order
-    : [...order, { name: 'id', direction: order.at(-1)?.direction ?? 'asc' }];
-  return (a: Leaf, b: Leaf): number => {
-    for (const { name, direction } of parts) {
-      const [left, right] = [a[name as keyof Leaf], b[name as keyof Leaf]];
-      if (left < right) return direction === 'asc' ? -1 : 1;
-      if (left > right) return direction === 'asc' ? 1 : -1;
-    }
-    return 0;
-  };
-}
-
-const idsOf = (rows: readonly Leaf[]) => rows.map(({ id }) => id);
-
-/** Reads page after page, as clients do; each page is a request of its own. */
-async function pageThrough(
-  read: (args: Args) => Promise<Connection<Leaf>>,
-  args: Args,
-  backward: boolean,
-  limit: number,
-  between: (page: readonly Leaf[]) => Promise<void> = async () => {},
-): Promise<Leaf[]> {
-  const seen: Leaf[] = [];
-  let cursor: string | null = null;
-  for (;;) {
-    const connection: Connection<Leaf> = await read({
-      ...args,
-      ...(backward ? { last: limit, before: cursor } : { first: limit, after: cursor }),
-    });
-    const info = connection.pageInfo();
-    if (backward) seen.unshift(...connection.nodes);
-    else seen.push(...connection.nodes);
-    cursor = backward ? info.startCursor : info.endCursor;
-    if (!(backward ? info.hasPreviousPage : info.hasNextPage)) return seen;
-    await between(connection.nodes);
-  }
-}
+import type { PageSelection } from '../src/index.ts';
+import type { Args, Leaf, LeafStore, OrderName } from './leaves.ts';
+import { describeRandomPages } from './random-pages.ts';
 
 /** What pages must be, whatever store they are read from. */
 export function describePages(store: () => LeafStore): void {
-  describe('random pages', () => {
-    it('of a whole list put together are the sorted list, in both directions', async () => {
-      await fc.assert(
-        fc.asyncProperty(leaves, orderBy, size, fc.boolean(), async (all, order, limit, back) => {
-          await store().fill(all);
-          const seen = await pageThrough(
-            (args) => store().whole(ownWork())(args),
-            { orderBy: order },
-            back,
-            limit,
-          );
-          expect(idsOf(seen)).toEqual(idsOf(all.toSorted(compareBy(ORDERS[order]))));
-        }),
-        { numRuns: 40 },
-      );
-    });
-
-    it('under many parents equal slices of each sorted list, at the cost of one statement', async () => {
-      await fc.assert(
-        fc.asyncProperty(leaves, orderBy, size, fc.boolean(), async (all, order, limit, back) => {
-          await store().fill(all);
-          const load = store().under(ownWork());
-          store().statements();
-          const args = { orderBy: order, ...(back ? { last: limit } : { first: limit }) };
-          const pages = await Promise.all([...TREES, 'none'].map((tree) => load(tree, args)));
-          expect(store().statements()).toHaveLength(1);
-          [...TREES, 'none'].forEach((tree, i) => {
-            const sorted = all.filter((l) => l.tree === tree).toSorted(compareBy(ORDERS[order]));
-            const slice = back ? sorted.slice(-limit) : sorted.slice(0, limit);
-            expect(idsOf(pages[i]?.nodes ?? [])).toEqual(idsOf(slice));
-            const info = pages[i]?.pageInfo();
-            const more = sorted.length > limit;
-            expect(back ? info?.hasPreviousPage : info?.hasNextPage).toBe(more);
-          });
-          const totals = await Promise.all(pages.map((page) => page.totalCount()));
-          expect(totals).toEqual(
-            [...TREES, 'none'].map((tree) => all.filter((l) => l.tree === tree).length),
-          );
-          expect(store().statements()).toHaveLength(1);
-        }),
-        { numRuns: 40 },
-      );
-    });
-
-    it('under one parent lead through its list, and lie between the cursors that bound them', async () => {
-      await fc.assert(
-        fc.asyncProperty(leaves, orderBy, size, fc.boolean(), async (all, order, limit, back) => {
-          await store().fill(all);
-          const read = (args: Args) => store().under(ownWork())('oak', args);
-          const sorted = all.filter((l) => l.tree === 'oak').toSorted(compareBy(ORDERS[order]));
-          const seen = await pageThrough(read, { orderBy: order }, back, limit);
-          expect(idsOf(seen)).toEqual(idsOf(sorted));
-
-          const edges = (await read({ orderBy: order, first: 100 })).edges();
-          const [from, to] = [edges[0]?.cursor, edges.at(-1)?.cursor];
-          const inner = await read({ orderBy: order, first: 100, after: from, before: to });
-          expect(idsOf(inner.nodes)).toEqual(idsOf(sorted.slice(1, -1)));
-        }),
-        { numRuns: 30 },
-      );
-    });
-
-    it('show each row once that is there all the time, whatever is added in between', async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          leaves,
-          fc.uniqueArray(leaf, { selector: ({ id }) => id, maxLength: 6 }),
-          orderBy,
-          size,
-          fc.boolean(),
-          async (all, late, order, limit, back) => {
-            const ids = new Set(idsOf(all));
-            const waiting = late.filter(({ id }) => !ids.has(id));
-            const added: Leaf[] = [];
-            await store().fill(all);
-            const seen = await pageThrough(
-              (args) => store().whole(ownWork())(args),
-              { orderBy: order },
-              back,
-              limit,
-              async () => {
-                const next = waiting.pop();
-                if (!next) return;
-                added.push(next);
-                await store().add(next);
-              },
-            );
-            const inOrder = [...all, ...added].toSorted(compareBy(ORDERS[order]));
-            expect(seen.map(({ id }) => id).filter((id) => ids.has(id))).toEqual(
-              idsOf(inOrder).filter((id) => ids.has(id)),
-            );
-            const seenIds = new Set(idsOf(seen));
-            expect(seenIds.size).toBe(seen.length);
-            expect(idsOf(seen)).toEqual(idsOf(inOrder).filter((id) => seenIds.has(id)));
-          },
-        ),
-        { numRuns: 40 },
-      );
-    });
-  });
+  describeRandomPages(store);
 
   describe('a page', () => {
     const cause = { field: 'Tree.leaves', path: ['leaves'] };
@@ -209,6 +16,7 @@ export function describePages(store: () => LeafStore): void {
       size: i,
       grewAt: new Date(1e12),
       colour: i % 3 === 0 ? 'red' : 'green',
+      age: null,
     }));
 
     it('holds only rows that pass the filter, and so does its total', async () => {
@@ -258,16 +66,41 @@ export function describePages(store: () => LeafStore): void {
       expect(store().statements()).toHaveLength(1);
     });
 
-    it.each(['OLDEST', 'NEWEST'] as const)(
-      'refuses the cursor of another order than %s',
-      async (name) => {
-        await store().fill(oak);
-        const other = name === 'OLDEST' ? 'NEWEST' : 'OLDEST';
-        const load = store().whole(ownWork());
-        const after = (await load({ orderBy: other, first: 1 })).edges()[0]?.cursor;
-        await expect(load({ orderBy: name, after })).rejects.toThrow('"after" is not a cursor');
-        await expect(load({ orderBy: name, before: after })).rejects.toThrow('"before" is not');
-      },
-    );
+    // Of each pair the sort keys have the same types, and of the last ones the same properties.
+    it.each([
+      ['OLDEST', 'NEWEST'],
+      ['SIZE', 'YOUNGEST'],
+      ['YOUNGEST', 'ELDEST'],
+      ['YOUNGEST_KNOWN', 'UNKNOWN_YOUNGEST'],
+    ] as const)('in the order %s refuses the cursor of %s, and the other way', async (one, two) => {
+      await store().fill(oak);
+      const load = store().whole(ownWork());
+      const cursorIn = async (name: OrderName) =>
+        (await load({ orderBy: name, first: 1 })).edges()[0]?.cursor;
+      for (const [own, other] of [
+        [one, two],
+        [two, one],
+      ] as const) {
+        const after = await cursorIn(other);
+        await expect(load({ orderBy: own, after })).rejects.toThrow('"after" is not a cursor');
+        await expect(load({ orderBy: own, before: after })).rejects.toThrow('"before" is not');
+      }
+    });
+
+    it('under a parent refuses the cursor of the whole list', async () => {
+      await store().fill(oak);
+      const page = await store().whole(ownWork())({ orderBy: 'SIZE', first: 1 });
+      const after = page.edges()[0]?.cursor;
+      await expect(store().under(ownWork())('oak', { orderBy: 'SIZE', after })).rejects.toThrow(
+        '"after" is not a cursor of this list.',
+      );
+    });
+
+    it('gives its edges without cursors when none are selected', async () => {
+      await store().fill(oak);
+      const selection = { fields: new Set(['colour']), rows: true, cursors: false, cause };
+      const page = await store().whole(ownWork())({ orderBy: 'SIZE', first: 2 }, selection);
+      expect(page.edges().map(({ node }) => node.id)).toEqual(['leaf-0', 'leaf-1']);
+    });
   });
 }

@@ -2,6 +2,8 @@ import { COUNTRY, checkText, type TextRule, type TypeResolvers } from '@archipel
 import type { Context } from '../context.ts';
 import type { NewAddress } from '../data/addresses.ts';
 import type { NewUser } from '../data/users.ts';
+import { demandUser } from '../rights.ts';
+import type { ShownUser } from './user.ts';
 
 const EMAIL: TextRule = {
   max: 254,
@@ -23,10 +25,11 @@ export const mutation: TypeResolvers<Context> = {
       username: checkText(input.username, 'username', USERNAME),
       name: checkText(input.name, 'name', { max: 100 }),
     });
-    return { user };
+    return { user: { ...user, isNew: true } satisfies ShownUser };
   },
 
-  async addAddress(_: unknown, { input }: { input: NewAddress }, { users, addresses }) {
+  async addAddress(_: unknown, { input }: { input: NewAddress }, { users, addresses, caller }) {
+    demandUser(caller, input.userId, 'Addresses are');
     const address = await addresses.add({
       userId: input.userId,
       label: checkText(input.label, 'label', { max: 40 }),

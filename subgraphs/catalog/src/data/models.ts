@@ -68,8 +68,14 @@ export interface Models {
   readonly categories: Model<CategoryDocument>;
 }
 
-const NAMED = { _id: String, name: String, nameKey: String, searchTerms: [String] };
-const MONEY = { amount: Number, currency: String };
+// What lists are sorted by is required, so that their statements need not reckon with nulls.
+const NAMED = {
+  _id: String,
+  name: String,
+  nameKey: { type: String, required: true },
+  searchTerms: [String],
+};
+const MONEY = { amount: { type: Number, required: true }, currency: String };
 
 const productSchema = new Schema<ProductDocument>(
   {
@@ -83,7 +89,7 @@ const productSchema = new Schema<ProductDocument>(
     attributes: [Schema.Types.Mixed],
     weightGrams: Number,
     handlingClass: String,
-    listedAt: Date,
+    listedAt: { type: Date, required: true },
   },
   { collection: 'products', versionKey: false },
 )

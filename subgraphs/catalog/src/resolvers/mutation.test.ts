@@ -75,7 +75,7 @@ describe('changePrice', () => {
 
   it('loses none of many changes at once, and the last one is the price', async () => {
     const before = await stored('product-4');
-    const amounts = Array.from({ length: 40 }, (_, i) => 1_000_000 + i);
+    const amounts = Array.from({ length: 20 }, (_, i) => 1_000_000 + i);
     const answers = await Promise.all(
       amounts.map((amount) => changePrice({ productId: 'product-4', amount })),
     );

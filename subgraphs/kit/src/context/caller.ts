@@ -34,3 +34,15 @@ export function demandActingFor(caller: Caller, userId: string, scope: string, w
   if (caller.id === null) throw new ServiceError('UNAUTHENTICATED', `${what} for users only.`);
   throw new ServiceError('FORBIDDEN', `${what} not for other users.`);
 }
+
+/**
+ * Refuses whoever has not the scope.
+ *
+ * @param what completes "… only for those who have …", such as `Stock is changed`.
+ * @throws {ServiceError} `UNAUTHENTICATED` for nobody, `FORBIDDEN` for somebody without the scope.
+ */
+export function demandScope(caller: Caller, scope: string, what: string): void {
+  if (caller.unrestricted || caller.scopes.has(scope)) return;
+  const code = caller.id === null ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+  throw new ServiceError(code, `${what} only for those who have the scope "${scope}".`);
+}

@@ -1,4 +1,11 @@
-export { type Caller, callerOf, demandActingFor, mayActFor, UNRESTRICTED } from './caller.ts';
+export {
+  type Caller,
+  callerOf,
+  demandActingFor,
+  demandScope,
+  mayActFor,
+  UNRESTRICTED,
+} from './caller.ts';
 export {
   type OpenRequest,
   openRequest,

@@ -18,3 +18,12 @@ export function groupByKeys<Key, Row>(
   for (const row of rows) rowsByKey.get(keyOf(row))?.push(row);
   return keys.map((key) => rowsByKey.get(key) ?? []);
 }
+
+/** Gives what `check` gives, or its error: a key that is refused is refused alone. */
+export function safely<Value>(check: () => Value): Value | Error {
+  try {
+    return check();
+  } catch (error) {
+    return error as Error;
+  }
+}

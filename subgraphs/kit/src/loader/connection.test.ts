@@ -7,10 +7,14 @@ import {
   readPageArguments,
   toConnection,
 } from './connection.ts';
-import { type CursorShape, encodeCursor } from './cursor.ts';
+import { type CursorShape, type CursorType, encodeCursor } from './cursor.ts';
 
-const NUMBERS: CursorShape = { tag: 'numbers.UP', types: ['number'] };
-const DATES: CursorShape = { tag: 'events.NEWEST', types: ['date', 'string'] };
+const part = (name: string, type: CursorType, nullable = false) => ({ name, type, nullable });
+const NUMBERS: CursorShape = { tag: 'numbers.UP', parts: [part('n', 'number')] };
+const DATES: CursorShape = {
+  tag: 'events.NEWEST',
+  parts: [part('at', 'date'), part('id', 'string')],
+};
 const countNothing = () => Promise.resolve(0);
 
 describe('readPageArguments', () => {
@@ -47,6 +51,9 @@ describe('readPageArguments', () => {
     ['an operator', raw(['events.NEWEST', DATE, { $gt: '' }])],
     ['a date in another form', raw(['events.NEWEST', '1', 'user-1'])],
     ['no date', raw(['events.NEWEST', '2026-02-30T00:00:00.000Z', 'user-1'])],
+    ['to the microsecond', raw(['events.NEWEST', '2026-01-01T00:00:00.123456Z', 'user-1'])],
+    ['null', raw(['events.NEWEST', null, 'user-1'])],
+    ['missing a value', raw(['events.NEWEST', DATE, null])],
     ['a zero byte', raw(['events.NEWEST', DATE, '\0'])],
   ])('refuses a cursor that is %s', (_, cursor) => {
     for (const bound of ['after', 'before']) {
@@ -56,10 +63,23 @@ describe('readPageArguments', () => {
     }
   });
 
-  it('takes moments to the millisecond and to the microsecond', () => {
-    for (const moment of [DATE, '2026-01-01T00:00:00.123456Z']) {
-      const after = encodeCursor(DATES, [moment, 'user-1']);
-      expect(readPageArguments({ after }, DATES).after).toEqual([moment, 'user-1']);
+  it('takes null only where a row may have it, and makes no cursor of it elsewhere', () => {
+    const optional = { ...DATES, parts: [part('at', 'date', true), part('id', 'string')] };
+    const after = encodeCursor(optional, [null, 'user-1']);
+    expect(readPageArguments({ after }, optional).after).toEqual([null, 'user-1']);
+    expect(() => encodeCursor(DATES, [null, 'user-1'])).toThrow(
+      'A list is sorted by "at", which is null in a row without being optional.',
+    );
+    for (const value of [Number.NaN, Infinity]) {
+      expect(() => encodeCursor(NUMBERS, [value])).toThrow(`"n", which is ${value} in a row`);
+    }
+  });
+
+  it('takes whole numbers of 64 bits', () => {
+    const shape: CursorShape = { tag: 'wide', parts: [part('wide', 'integer')] };
+    for (const value of ['9223372036854775807', '-9223372036854775808', '0']) {
+      const after = encodeCursor(shape, [value]);
+      expect(readPageArguments({ after }, shape).after).toEqual([value]);
     }
   });
 });

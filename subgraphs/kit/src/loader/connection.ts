@@ -93,12 +93,18 @@ export function toConnection<Row>(
     node === undefined ? null : encodeCursor(shape, cursorOf(node));
   return {
     nodes,
-    edges: () => nodes.map((node) => ({ cursor: encodeCursor(shape, cursorOf(node)), node })),
+    edges: () =>
+      nodes.map((node) => ({
+        // Made when it is asked for: without being asked, the sort key was not read.
+        get cursor() {
+          return encodeCursor(shape, cursorOf(node));
+        },
+        node,
+      })),
     // What lies on the other side of a cursor is the row that the cursor was made of.
     pageInfo: () => ({
       hasNextPage: backward ? before !== null : hasMore,
       hasPreviousPage: backward ? hasMore : after !== null,
-      // Made when they are asked for: without being asked, the sort key was not read.
       get startCursor() {
         return cursorAt(nodes[0]);
       },

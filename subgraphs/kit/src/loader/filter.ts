@@ -34,7 +34,7 @@ export function comparisonsOf(filter: Filter): readonly Comparison[] {
     if (test === null || test === undefined) return [];
     if (isValue(test)) return [{ name, operator: '=', value: test }];
     if (Array.isArray(test)) {
-      if (!test.every(isValue)) throw refused(name);
+      if (!test.every(isValue)) throw refusedFilter(name);
       return [{ name, operator: 'in', value: test }];
     }
     return bounds(name, test as Record<string, unknown>);
@@ -43,9 +43,9 @@ export function comparisonsOf(filter: Filter): readonly Comparison[] {
 
 function bounds(name: string, test: Record<string, unknown>): Comparison[] {
   return Object.entries(test).flatMap(([bound, value]): Comparison[] => {
-    if (bound !== 'min' && bound !== 'max') throw refused(name);
+    if (bound !== 'min' && bound !== 'max') throw refusedFilter(name);
     if (value === null || value === undefined) return [];
-    if (!isValue(value)) throw refused(name);
+    if (!isValue(value)) throw refusedFilter(name);
     return [{ name, operator: bound === 'min' ? '>=' : '<=', value }];
   });
 }
@@ -53,10 +53,12 @@ function bounds(name: string, test: Record<string, unknown>): Comparison[] {
 function isValue(value: unknown): value is FilterValue {
   if (typeof value === 'string') return !value.includes('\0');
   if (typeof value === 'number') return Number.isFinite(value);
-  return typeof value === 'boolean' || value instanceof Date;
+  return typeof value === 'boolean' || (value instanceof Date && !Number.isNaN(value.getTime()));
 }
 
-function refused(name: string): ServiceError {
-  const message = `"${name}" must be a plain value, a list of them, or have "min" and "max".`;
-  return new ServiceError('BAD_USER_INPUT', message, { field: name });
+export function refusedFilter(
+  name: string,
+  must = 'be a plain value, a list of them, or have "min" and "max"',
+): ServiceError {
+  return new ServiceError('BAD_USER_INPUT', `"${name}" must ${must}.`, { field: name });
 }

@@ -48,8 +48,8 @@ describe('a loader', () => {
   });
 
   it.each([
-    [undefined, [1000, 1000, 500]],
-    [600, [600, 600, 600, 600, 100]],
+    [undefined, [20_000, 5000]],
+    [6000, [6000, 6000, 6000, 6000, 1000]],
   ])('splits a wave beyond its size (%s)', async (maxBatchSize, expected) => {
     const sizes: number[] = [];
     const load = createLoader(
@@ -60,7 +60,7 @@ describe('a loader', () => {
       },
       { maxBatchSize },
     );
-    await Promise.all(Array.from({ length: 2500 }, (_, i) => load(i)));
+    await Promise.all(Array.from({ length: 25_000 }, (_, i) => load(i)));
     expect(sizes).toEqual(expected);
   });
 

@@ -2,11 +2,14 @@ import DataLoader from 'dataloader';
 import type { FieldCause, RequestScope } from '../context/index.ts';
 import type { Selection } from './selection.ts';
 
-/** Batches beyond this many keys are split. */
-export const MAX_BATCH_SIZE = 1000;
+/**
+ * Batches beyond this many keys are split, unless the service is configured otherwise. Large waves are
+ * cheaper and safer as one statement: the parts of a split one compete for the connections of the pool.
+ */
+export const MAX_BATCH_SIZE = 20_000;
 
 export interface LoaderOptions {
-  /** Batches beyond this many keys are split. @default 1000 */
+  /** Batches beyond this many keys are split. @default 20_000 */
   readonly maxBatchSize?: number | undefined;
 }
 
@@ -33,6 +36,24 @@ export interface SelectiveOptions extends LoaderOptions {
 
 /** Gives the value of a key, of which the selection tells what is needed; everything without one. */
 export type SelectiveLoad<Key, Value> = (key: Key, selection?: Selection) => Promise<Value>;
+
+/** A key, or a part of a compound one, as it comes from the graph or from a row. */
+export type KeyPart = string | number;
+
+/** Makes a loader take numbers too: a key is the same one whether it comes as a number or as text. */
+export function withNumbers<Key extends string | readonly string[], Value>(
+  load: SelectiveLoad<Key, Value>,
+): SelectiveLoad<Key extends string ? KeyPart : KeyPart | readonly KeyPart[], Value> {
+  return (key, selection) => {
+    if (typeof key === 'string') return load(key as Key, selection);
+    return load((Array.isArray(key) ? key.map(asText) : asText(key)) as Key, selection);
+  };
+}
+
+/** Whatever is no key is for the store to refuse. */
+export function asText<Value>(part: Value | number): Value | string {
+  return typeof part === 'number' ? String(part) : part;
+}
 
 /** What the fields of one wave want together. */
 interface Wave {
@@ -64,7 +85,9 @@ export function createSelectiveLoader<Key, Value>(
   ) => Promise<readonly (Value | Error)[]>,
   { maxBatchSize = MAX_BATCH_SIZE, always = [] }: SelectiveOptions = {},
 ): SelectiveLoad<Key, Value> {
-  const known = new Map<unknown, { readonly wave: Wave; readonly value: Promise<Value> }>();
+  const known = new Map<string, { readonly wave: Wave; readonly value: Promise<Value> }>();
+  // Apart from those that are text already: a text may look like the JSON of another key.
+  const knownAsJson: typeof known = new Map();
   let wave: Wave | undefined;
   const loader = new DataLoader<Wish<Key>, Value>(
     (wishes) => {
@@ -79,16 +102,21 @@ export function createSelectiveLoader<Key, Value>(
     },
     { maxBatchSize, cache: false },
   );
-  request.onChange(() => known.clear());
+  request.onChange(() => {
+    known.clear();
+    knownAsJson.clear();
+  });
 
   return (key, selection) => {
-    const name = typeof key === 'string' ? key : JSON.stringify(key);
-    const earlier = known.get(name);
+    const isText = typeof key === 'string';
+    const name = isText ? key : JSON.stringify(key);
+    const answers = isText ? known : knownAsJson;
+    const earlier = answers.get(name);
     if (earlier && covers(earlier.wave, selection)) return earlier.value;
     if (!wave || wave.sent) wave = newWave(selection, always);
     else widen(wave, selection);
     const value = loader.load({ key, wave });
-    known.set(name, { wave, value });
+    answers.set(name, { wave, value });
     return value;
   };
 }

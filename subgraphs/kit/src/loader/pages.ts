@@ -7,51 +7,36 @@ import {
   readPageArguments,
   toConnection,
 } from './connection.ts';
-import type { CursorShape, CursorValue } from './cursor.ts';
+import type { CursorValue } from './cursor.ts';
 import type { Filter } from './filter.ts';
-import { createLoaderFamily, createSelectiveLoader, type LoaderOptions } from './loaders.ts';
+import {
+  asText,
+  createLoaderFamily,
+  createSelectiveLoader,
+  type KeyPart,
+  type LoaderOptions,
+} from './loaders.ts';
+import { type CompleteOrder, type OrderPart, type Orders, shapeOf } from './order.ts';
 import type { PageSelection } from './selection.ts';
-
-/** One property of an order. */
-export interface OrderPart {
-  readonly name: string;
-  readonly direction: 'asc' | 'desc';
-}
-
-/** The orders that a list can be asked for in, by name; the key decides between equals. */
-export type Orders<Name extends string = string> = Readonly<Record<Name, readonly OrderPart[]>>;
-
-export function asc(name: string): OrderPart {
-  return { name, direction: 'asc' };
-}
-
-export function desc(name: string): OrderPart {
-  return { name, direction: 'desc' };
-}
 
 /** How a store reads pages, in one statement each for all parents. */
 export interface PageReader<Row> {
-  /** The name of the table or collection; it stands in the cursors. */
+  /** What tells the list from others: the table or collection, and under what its rows are. */
   readonly list: string;
   /** What is read of each row, whether it is selected or not. */
   readonly always: readonly string[];
   /** The order, made unique by the key. */
   readonly complete: (order: readonly OrderPart[]) => CompleteOrder;
   /** Gives up to `limit + 1` rows of each parent, in order, or in the opposite one when `backward`. */
-  readonly read: (query: PageQuery) => Promise<readonly (readonly Row[])[]>;
+  readonly read: (query: PageQuery) => Promise<readonly (readonly Row[] | Error)[]>;
   /** Counts the rows of each parent. */
   readonly count: (
     parentKeys: readonly string[],
     filter: Filter,
     cause: FieldCause | undefined,
-  ) => Promise<readonly number[]>;
+  ) => Promise<readonly (number | Error)[]>;
   /** The values of the sort key at a row that was read with cursors. */
   readonly cursorOf: (row: Row, order: CompleteOrder) => readonly CursorValue[];
-}
-
-export interface CompleteOrder {
-  readonly parts: readonly OrderPart[];
-  readonly types: CursorShape['types'];
 }
 
 export interface PageQuery {
@@ -79,7 +64,12 @@ export interface ListArguments<Name extends string> extends PageArguments {
 }
 
 export type LoadPage<Row, Name extends string> = (
-  parentKey: string,
+  parentKey: KeyPart,
+  args: ListArguments<Name>,
+  selection?: PageSelection,
+) => Promise<Connection<Row>>;
+
+export type LoadList<Row, Name extends string> = (
   args: ListArguments<Name>,
   selection?: PageSelection,
 ) => Promise<Connection<Row>>;
@@ -97,13 +87,16 @@ export function createPageLoader<Row, Name extends string>(
   { orders, maxBatchSize, ...sizes }: PagesOptions<Name>,
 ): LoadPage<Row, Name> {
   const complete = new Map(
-    Object.entries<readonly OrderPart[]>(orders).map(([name, order]) => {
-      const completed = reader.complete(order);
-      const shape: CursorShape = { tag: `${reader.list}.${name}`, types: completed.types };
-      return [name, { order: completed, shape }];
-    }),
+    Object.entries<readonly OrderPart[]>(orders).map(([name, order]) => [
+      name,
+      reader.complete(order),
+    ]),
   );
   const [defaultOrder] = complete.keys();
+  // Made for those orders alone that are asked for.
+  const shapes = createLoaderFamily(request, (name: string) =>
+    shapeOf(reader.list, complete.get(name) ?? []),
+  );
 
   const pages = createLoaderFamily(
     request,
@@ -111,7 +104,7 @@ export function createPageLoader<Row, Name extends string>(
       createSelectiveLoader<string, readonly Row[]>(
         request,
         (parentKeys, wanted, cause) => {
-          const { order } = complete.get(name) as { order: CompleteOrder };
+          const order = complete.get(name) ?? [];
           const cursors = !wanted || wanted.has(CURSORS);
           const query = { parentKeys, order, page, filter, fields: wanted, cursors, cause };
           return reader.read(query);
@@ -127,11 +120,12 @@ export function createPageLoader<Row, Name extends string>(
     ),
   );
 
-  return async (parentKey, { orderBy, filter = {}, ...args }, selection) => {
+  return async (parent, { orderBy, filter = {}, ...args }, selection) => {
+    const parentKey = asText(parent);
     const name = orderBy ?? defaultOrder;
-    const wanted = name === undefined ? undefined : complete.get(name);
-    if (name === undefined || !wanted) throw new Error(`The list has no order "${orderBy}".`);
-    const { order, shape } = wanted;
+    const order = name === undefined ? undefined : complete.get(name);
+    if (name === undefined || !order) throw new Error(`The list has no order "${orderBy}".`);
+    const shape = shapes(name);
     const page = readPageArguments(args, shape, sizes);
     const rows =
       selection?.rows === false
@@ -145,6 +139,16 @@ export function createPageLoader<Row, Name extends string>(
       () => counts(filter)(parentKey, selection && { ...selection, fields: new Set() }),
     );
   };
+}
+
+/** Loads pages of a whole list; equal ones are read once. */
+export function createListLoader<Row, Name extends string>(
+  request: RequestScope,
+  reader: PageReader<Row>,
+  options: PagesOptions<Name>,
+): LoadList<Row, Name> {
+  const load = createPageLoader(request, reader, options);
+  return (args, selection) => load('', args, selection);
 }
 
 function withCursors(selection: PageSelection | undefined): PageSelection | undefined {

@@ -14,6 +14,14 @@ export function holdsList<Document>(model: Model<Document>, path: string): boole
   return model.schema.path(path)?.instance === 'Array';
 }
 
+/** Whether a path may be null or missing: any may that the schema does not require in every document. */
+export function mayBeNull<Document>(model: Model<Document>, path: string): boolean {
+  if (path === '_id') return false;
+  const { required } = (model.schema.path(path)?.options ?? {}) as { readonly required?: unknown };
+  // With a message of its own it is a list; a function requires it in some documents only.
+  return (Array.isArray(required) ? required[0] : required) !== true;
+}
+
 /**
  * Gives a key as a value of the path's kind, or undefined when no document can have it.
  *

@@ -1,13 +1,16 @@
 import { type Connection, Schema, Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describePages, type Leaf, type LeafStore, ORDERS } from '../../test/page-contract.ts';
+import { describeKeys } from '../../test/key-contract.ts';
+import { type Leaf, type LeafStore, ORDERS } from '../../test/leaves.ts';
+import { describePages } from '../../test/page-contract.ts';
 import { ownWork, type RequestScope } from '../context/index.ts';
-import { asc } from '../loader/pages.ts';
+import { asc } from '../loader/order.ts';
 import { createLog } from '../process/index.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { bindModels } from './bind.ts';
 import { documents } from './documents.ts';
 import { loadPages, loadPagesUnder } from './page.ts';
+import { loadAggregates, loadByKey, loadChildren } from './read.ts';
 import { type MongoRequestStore, type MongoStore, openMongoStore } from './store.ts';
 
 type LeafDocument = Omit<Leaf, 'id'> & {
@@ -21,7 +24,15 @@ interface Thing {
 }
 
 const leafSchema = new Schema<LeafDocument>(
-  { _id: String, tree: String, size: Number, grewAt: Date, colour: String, branches: [String] },
+  {
+    _id: String,
+    tree: { type: String, required: true },
+    size: { type: Number, required: true },
+    grewAt: Date,
+    colour: String,
+    age: Number,
+    branches: [String],
+  },
   { collection: 'leaves', versionKey: false },
 );
 const thingSchema = new Schema<Thing>({ parts: { weight: Number } }, { collection: 'things' });
@@ -51,16 +62,22 @@ afterAll(async () => {
   await database.close();
 });
 
-const toDocument = ({ id, ...leaf }: Leaf) => ({ ...leaf, _id: id, branches: [] });
+/** What is not known is null in every other document, and not there in the others. */
+function toDocument({ id, age, ...leaf }: Leaf) {
+  const isThere = age !== null || id < '8';
+  return { ...leaf, _id: id, branches: [], ...(isThere && { age }) } as LeafDocument;
+}
 
 function forRequest(request: RequestScope): MongoRequestStore<Models> {
   const own = bindModels(store.models, request, 5000);
   return { request, models: own, loaderOptions: {}, changed: () => request.changed() };
 }
 
-const leavesOf = (own: Models) => documents(own.leaves, ['tree', 'size', 'grewAt', 'colour']);
+const leavesOf = (own: Models) =>
+  documents(own.leaves, ['tree', 'size', 'grewAt', 'colour', 'age']);
 
 const leafStore: LeafStore = {
+  nullIs: 'least',
   async fill(leaves) {
     await store.models.leaves.deleteMany({});
     await store.models.leaves.insertMany(leaves.map(toDocument));
@@ -76,9 +93,27 @@ const leafStore: LeafStore = {
     const own = forRequest(request);
     return loadPages(own, leavesOf(own.models), { orders: ORDERS });
   },
+  byId(request) {
+    const own = forRequest(request);
+    return loadByKey(own, leavesOf(own.models));
+  },
+  children(request) {
+    const own = forRequest(request);
+    const options = { parent: 'tree', orderBy: [asc('id')] };
+    return loadChildren(own, leavesOf(own.models), options);
+  },
+  counts(request) {
+    const own = forRequest(request);
+    return loadAggregates<{ count: number }, LeafDocument>(own, leavesOf(own.models), {
+      parent: 'tree',
+      values: { count: { $sum: 1 } },
+    });
+  },
+  refused: { $gt: '' },
   statements: () => statements.splice(0),
 };
 
+describeKeys(() => leafStore);
 describePages(() => leafStore);
 
 describe('documents of several parents', () => {
@@ -87,10 +122,11 @@ describe('documents of several parents', () => {
     await store.models.leaves.insertMany(
       Array.from({ length: 9 }, (_, i) => ({
         _id: `leaf-${i}`,
-        tree: '',
+        tree: 'wood',
         size: i,
         grewAt: new Date(1e12),
         colour: '',
+        age: null,
         branches: ['oak', 'ash', 'elm'].slice(0, 1 + (i % 3)),
       })),
     );
@@ -109,6 +145,31 @@ describe('documents of several parents', () => {
       [1, 2, 4, 5],
     ]);
     expect(await Promise.all(pages.map((page) => page.totalCount()))).toEqual([3, 0, 9, 0, 6]);
+
+    const source = leavesOf(own.models);
+    const children = loadChildren(own, source, { parent: 'branches', orderBy: [asc('size')] });
+    const counts = loadAggregates<{ count: number }, LeafDocument>(own, source, {
+      parent: 'branches',
+      values: { count: { $sum: 1 } },
+    });
+    const lists = await Promise.all(keys.map((key) => children(key)));
+    expect(lists.map((list) => list.map(({ size }) => size))).toEqual([
+      [2, 5, 8],
+      [],
+      [0, 1, 2, 3, 4, 5, 6, 7, 8],
+      [],
+      [1, 2, 4, 5, 7, 8],
+    ]);
+    const all = await Promise.all(keys.map((key) => counts(key)));
+    expect(all.map((found) => found?.count ?? 0)).toEqual([3, 0, 9, 0, 6]);
+  });
+
+  it('cannot have nulls elsewhere than the store has them, but in pages', () => {
+    const own = forRequest(ownWork());
+    const orderBy = [asc('age', { nulls: 'last' })];
+    expect(() => loadChildren(own, leavesOf(own.models), { parent: 'tree', orderBy })).toThrow(
+      'A whole list cannot have the nulls of "age" last; pages can.',
+    );
   });
 });
 

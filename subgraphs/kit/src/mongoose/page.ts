@@ -1,20 +1,16 @@
 import type { PipelineStage } from 'mongoose';
-import { Types } from 'mongoose';
-import { groupByKeys } from '../loader/align.ts';
-import type { Connection } from '../loader/connection.ts';
-import type { CursorType, CursorValue } from '../loader/cursor.ts';
 import { comparisonsOf, type Filter } from '../loader/filter.ts';
+import { reversed } from '../loader/order.ts';
 import {
-  type CompleteOrder,
+  createListLoader,
   createPageLoader,
-  type ListArguments,
+  type LoadList,
   type LoadPage,
-  type OrderPart,
   type PageQuery,
   type PageReader,
   type PagesOptions,
 } from '../loader/pages.ts';
-import type { PageSelection } from '../loader/selection.ts';
+import { castParents, groupByParents, matchChildren } from './children.ts';
 import {
   type DocumentSource,
   pathOf,
@@ -23,8 +19,8 @@ import {
   valueAt,
   withId,
 } from './documents.ts';
-import { castKey, holdsList, keyText, kindOf } from './keys.ts';
-import { sortOf } from './read.ts';
+import { castKey, kindOf } from './keys.ts';
+import { beyond, completeOrder, cursorValue, sortingOf } from './keyset.ts';
 import type { MongoRequestStore } from './store.ts';
 
 /** Loads pages of the documents under each of many parents: one statement for all of them. */
@@ -54,25 +50,14 @@ export function loadPages<Document, Field extends keyof Document & string, Name 
   store: MongoRequestStore<unknown>,
   source: DocumentSource<Document, Field>,
   options: PagesOptions<Name>,
-): (
-  args: ListArguments<Name>,
-  selection?: PageSelection,
-) => Promise<Connection<SourceRow<Document, Field>>> {
-  const load = createPageLoader(store.request, createReader(source, undefined), options);
-  return (args, selection) => load('', args, selection);
+): LoadList<SourceRow<Document, Field>, Name> {
+  return createListLoader(store.request, createReader(source, undefined), options);
 }
 
 /** How many documents there are up to this one; `$documentNumber` allows one sort field only. */
 const NUMBER = {
   $sum: 1,
   window: { documents: ['unbounded', 'current'] as ['unbounded', 'current'] },
-};
-
-const CURSOR_TYPES: Readonly<Record<string, CursorType>> = {
-  String: 'string',
-  Number: 'number',
-  Date: 'date',
-  ObjectId: 'string',
 };
 
 type Condition = Record<string, unknown>;
@@ -83,14 +68,9 @@ function createReader<Document, Field extends keyof Document & string>(
 ): PageReader<SourceRow<Document, Field>> {
   const { model } = source;
   return {
-    list: model.collection.name,
+    list: parent ? `${model.collection.name} by ${parent}` : model.collection.name,
     always: ['id', ...source.always],
-    complete(order) {
-      const direction = order.at(-1)?.direction ?? 'asc';
-      const named = order.some(({ name }) => name === 'id');
-      const parts: OrderPart[] = named ? [...order] : [...order, { name: 'id', direction }];
-      return { parts, types: parts.map(({ name }) => cursorTypeOf(source, name)) };
-    },
+    complete: (order) => completeOrder(model, order),
     read: (query) => (parent ? readUnder(source, parent, query) : readWhole(source, query)),
     async count(parentKeys, filter) {
       if (!parent) {
@@ -100,14 +80,16 @@ function createReader<Document, Field extends keyof Document & string>(
         ]);
         return parentKeys.map(() => total?.count ?? 0);
       }
+      const keys = castParents(model, parent, parentKeys);
       const counts = await model.aggregate<{ _id: unknown; count: number }>([
-        ...matchChildren(source, parent, parentKeys, conditionsOf(source, filter)),
+        ...matchChildren(model, parent, keys, conditionsOf(source, filter)),
         { $group: { _id: `$${parent}`, count: { $sum: 1 } } },
       ]);
-      const countByKey = new Map(counts.map(({ _id: key, count }) => [keyText(key), count]));
-      return parentKeys.map((key) => countByKey.get(key) ?? 0);
+      return groupByParents(keys, counts, ({ _id }) => _id).map((found) =>
+        found instanceof Error ? found : (found[0]?.count ?? 0),
+      );
     },
-    cursorOf: (row, { parts }) => parts.map(({ name }) => cursorValue(valueAt(row, name))),
+    cursorOf: (row, order) => order.map(({ name }) => cursorValue(valueAt(row, name))),
   };
 }
 
@@ -116,51 +98,41 @@ async function readUnder<Document, Field extends keyof Document & string>(
   source: DocumentSource<Document, Field>,
   parent: string,
   query: PageQuery,
-): Promise<(readonly SourceRow<Document, Field>[])[]> {
-  const { parentKeys, page } = query;
+): Promise<(readonly SourceRow<Document, Field>[] | Error)[]> {
+  const keys = castParents(source.model, parent, query.parentKeys);
+  const { add, by } = sortingFor(query);
   const found = await source.model.aggregate<{ _id: unknown; '(parent)': unknown }>([
-    ...matchChildren(source, parent, parentKeys, pageConditions(source, query)),
+    ...matchChildren(source.model, parent, keys, pageConditions(source, query)),
+    ...add,
     {
       $setWindowFields: {
         partitionBy: `$${parent}`,
-        sortBy: directed(query),
+        sortBy: by,
         output: { '(position)': NUMBER },
       },
     },
-    { $match: { '(position)': { $lte: page.limit + 1 } } },
+    { $match: { '(position)': { $lte: query.page.limit + 1 } } },
     { $sort: { '(position)': 1 } },
     { $project: { ...projectionFor(source, query), '(parent)': `$${parent}` } },
   ]);
   const rows = found.map((document) => withId(document) as object as SourceRow<Document, Field>);
-  return groupByKeys(parentKeys, rows, (row) => keyText((row as Condition)['(parent)']));
+  return groupByParents(keys, rows, (row) => (row as Condition)['(parent)']);
 }
 
 async function readWhole<Document, Field extends keyof Document & string>(
   source: DocumentSource<Document, Field>,
   query: PageQuery,
 ): Promise<(readonly SourceRow<Document, Field>[])[]> {
+  const { add, by } = sortingFor(query);
   const found = await source.model.aggregate<{ _id: unknown }>([
     { $match: { $and: [{}, ...pageConditions(source, query)] } },
-    { $sort: directed(query) },
+    ...add,
+    { $sort: by },
     { $limit: query.page.limit + 1 },
     { $project: projectionFor(source, query) },
   ]);
   const rows = found.map((document) => withId(document) as object as SourceRow<Document, Field>);
   return query.parentKeys.map(() => rows);
-}
-
-/** Gives the children of the parents, a child of several parents once for each of them. */
-function matchChildren<Document>(
-  { model }: Pick<DocumentSource<Document, never>, 'model'>,
-  parent: string,
-  parentKeys: readonly string[],
-  further: readonly Condition[],
-): PipelineStage[] {
-  const keys = parentKeys.map((key) => castKey(model, parent, key));
-  const ofParents = { [parent]: { $in: keys.filter((key) => key !== undefined) } };
-  const children = { $match: { $and: [ofParents, ...further] } };
-  if (!holdsList(model, parent)) return [children];
-  return [children, { $unwind: `$${parent}` }, { $match: ofParents }];
 }
 
 function pageConditions<Document>(
@@ -169,12 +141,12 @@ function pageConditions<Document>(
 ): Condition[] {
   return [
     ...conditionsOf(source, filter),
-    ...(page.after ? [beyond(source, order, page.after, 'after')] : []),
-    ...(page.before ? [beyond(source, order, page.before, 'before')] : []),
+    ...(page.after ? [beyond(source.model, order, page.after, 'after')] : []),
+    ...(page.before ? [beyond(source.model, order, page.before, 'before')] : []),
   ];
 }
 
-const OPERATORS = { '=': '$eq', in: '$in', '>=': '$gte', '<=': '$lte' } as const;
+const OPERATORS = { '=': '$eq', '>=': '$gte', '<=': '$lte' } as const;
 
 /** A pipeline takes values as they are: each is a plain one by now, and none can be an operator. */
 function conditionsOf<Document>(
@@ -185,63 +157,26 @@ function conditionsOf<Document>(
     const path = pathOf(name);
     const cast = (one: unknown) =>
       kindOf(model, path) === 'ObjectId' ? castKey(model, path, one) : one;
-    const values = operator === 'in' ? (value as readonly unknown[]).map(cast) : cast(value);
-    return { [path]: { [OPERATORS[operator]]: values } };
+    const values = (operator === 'in' ? (value as readonly unknown[]) : [value]).map(cast);
+    const possible = values.filter((one) => one !== undefined);
+    // Without any value that a document can have there is nothing to be found.
+    if (operator === 'in' || possible.length === 0) return { [path]: { $in: possible } };
+    return { [path]: { [OPERATORS[operator]]: possible[0] } };
   });
 }
 
-/** The condition for the documents on one side of a cursor. */
-function beyond<Document>(
-  { model }: Pick<DocumentSource<Document, never>, 'model'>,
-  { parts }: CompleteOrder,
-  cursor: readonly CursorValue[],
-  side: 'after' | 'before',
-): Condition {
-  const values = parts.map(({ name }, i) => storedValue(kindOf(model, pathOf(name)), cursor[i]));
-  const alternatives = parts.map(({ name, direction }, i) => ({
-    ...Object.fromEntries(
-      parts.slice(0, i).map((earlier, j) => [pathOf(earlier.name), { $eq: values[j] }]),
-    ),
-    [pathOf(name)]: { [(direction === 'asc') === (side === 'after') ? '$gt' : '$lt']: values[i] },
-  }));
-  return { $or: alternatives };
-}
-
-function storedValue(kind: string, value: CursorValue | undefined): unknown {
-  if (kind === 'Date') return new Date(String(value));
-  if (kind !== 'ObjectId') return value;
-  return Types.ObjectId.isValid(String(value)) ? new Types.ObjectId(String(value)) : null;
-}
-
-function cursorValue(value: unknown): CursorValue {
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === 'number' ? value : String(value);
-}
-
-function cursorTypeOf<Document>(
-  { model }: Pick<DocumentSource<Document, never>, 'model'>,
-  name: string,
-): CursorType {
-  const kind = kindOf(model, pathOf(name));
-  const type = CURSOR_TYPES[kind];
-  if (!type) throw new Error(`A list cannot be sorted by a field of ${kind}.`);
-  return type;
-}
-
-/** The order in which the page is read. */
-function directed({ order, page }: PageQuery): Record<string, 1 | -1> {
-  const opposite = { asc: 'desc', desc: 'asc' } as const;
-  return sortOf(
-    order.parts.map(({ name, direction }) => ({
-      name,
-      direction: page.backward ? opposite[direction] : direction,
-    })),
-  );
+/** The stages to come before the page is sorted in the order in which it is read, and by what it is. */
+function sortingFor({ order, page }: PageQuery): {
+  readonly add: readonly PipelineStage.Set[];
+  readonly by: Record<string, 1 | -1>;
+} {
+  const { add, by } = sortingOf(page.backward ? reversed(order) : order);
+  return { add: Object.keys(add).length > 0 ? [{ $set: add }] : [], by };
 }
 
 function projectionFor<Document, Field extends keyof Document & string>(
   source: DocumentSource<Document, Field>,
   { fields: wanted, order, cursors }: PageQuery,
 ): Record<string, 1> {
-  return projectionOf(source, wanted, cursors ? order.parts.map(({ name }) => name) : []);
+  return projectionOf(source, wanted, cursors ? order.map(({ name }) => name) : []);
 }

@@ -1,22 +1,27 @@
 import { type Model, type QueryFilter, trusted } from 'mongoose';
-
-import { groupByKeys } from '../loader/align.ts';
 import {
   createLoaderFamily,
   createSelectiveLoader,
+  type KeyPart,
   type LoaderOptions,
+  MAX_BATCH_SIZE,
   type SelectiveLoad,
+  withNumbers,
 } from '../loader/loaders.ts';
-import type { OrderPart } from '../loader/pages.ts';
+import type { OrderPart } from '../loader/order.ts';
 import type { Selection } from '../loader/selection.ts';
+import { castParents, groupByParents, matchChildren, ofParents } from './children.ts';
 import { type DocumentSource, pathOf, projectionOf, type SourceRow, withId } from './documents.ts';
 import { castKey, keyText } from './keys.ts';
 import type { MongoRequestStore } from './store.ts';
 
 /** Gives the row with the key, or null. A compound key is given as the list of its parts. */
-export type LoadRow<Row> = SelectiveLoad<string | readonly string[], Row | null>;
+export type LoadRow<Row> = SelectiveLoad<KeyPart | readonly KeyPart[], Row | null>;
 
 type Key = ReturnType<typeof castKey>;
+
+/** The server plans each alternative of an `$or` by itself, unlike the keys of an `$in`. */
+const MAX_ALTERNATIVES = 1000;
 
 /** Loads rows by a key of theirs, the id or another unique one: one statement for a wave. */
 export function loadByKey<Document, Field extends keyof Document & string>(
@@ -27,7 +32,8 @@ export function loadByKey<Document, Field extends keyof Document & string>(
 ): LoadRow<SourceRow<Document, Field>> {
   const names = typeof key === 'string' ? [key] : key;
   const paths = names.map(pathOf);
-  return createSelectiveLoader(
+  const { maxBatchSize = MAX_BATCH_SIZE } = options;
+  const load = createSelectiveLoader<string | readonly string[], SourceRow<Document, Field> | null>(
     store.request,
     async (keys, wanted) => {
       const asked = keys.map((given) => castParts(source, paths, given));
@@ -40,8 +46,12 @@ export function loadByKey<Document, Field extends keyof Document & string>(
         return (parts && rowByKey.get(nameOf(parts))) ?? null;
       });
     },
-    { ...options, always: ['id', ...names, ...source.always] },
+    {
+      maxBatchSize: paths.length > 1 ? Math.min(maxBatchSize, MAX_ALTERNATIVES) : maxBatchSize,
+      always: ['id', ...names, ...source.always],
+    },
   );
+  return withNumbers(load);
 }
 
 /** Loads all rows under each parent, in order: one statement for all parents of a wave. */
@@ -53,21 +63,22 @@ export function loadChildren<Document, Field extends keyof Document & string>(
     orderBy,
     ...options
   }: {
-    /** The field that holds the parent's key. */
+    /** The field that holds the parent's key, or a list of the keys of all its parents. */
     readonly parent: string;
     readonly orderBy: readonly OrderPart[];
   } & LoaderOptions,
-): SelectiveLoad<string, readonly SourceRow<Document, Field>[]> {
-  return createSelectiveLoader(
+): SelectiveLoad<KeyPart, readonly SourceRow<Document, Field>[]> {
+  const sort = sortOf(orderBy);
+  const load = createSelectiveLoader<string, readonly SourceRow<Document, Field>[]>(
     store.request,
     async (parentKeys, wanted) => {
-      const asked = parentKeys.map((key) => castParts(source, [parent], key));
-      const rows = await find(source, anyOf([parent], asked), wanted, [parent], sortOf(orderBy));
-      const lists = groupByKeys(parentKeys, rows, (row) => keyText(at(row, parent)));
-      return asked.map((parts, i) => (parts instanceof Error ? parts : (lists[i] ?? [])));
+      const keys = castParents(source.model, parent, parentKeys);
+      const rows = await find(source, ofParents(parent, keys), wanted, [parent], sort);
+      return groupByParents(keys, rows, (row) => at(row, parent));
     },
     { ...store.loaderOptions, ...options, always: ['id', parent, ...source.always] },
   );
+  return withNumbers(load);
 }
 
 /** Loads all documents that fit, in order: one statement for all fields of a wave that want them. */
@@ -105,27 +116,27 @@ export function loadAggregates<Value extends object, Document>(
     values,
     ...options
   }: {
-    /** The field that holds the parent's key. */
+    /** The field that holds the parent's key, or a list of the keys of all its parents. */
     readonly parent: keyof Document & string;
     readonly values: { readonly [Name in keyof Value]: Record<string, unknown> };
   } & LoaderOptions,
-): SelectiveLoad<string, Value | null> {
-  return createSelectiveLoader(
+): SelectiveLoad<KeyPart, Value | null> {
+  const load = createSelectiveLoader<string, Value | null>(
     store.request,
     async (parentKeys, wanted) => {
-      const asked = parentKeys.map((key) => castParts({ model }, [parent], key));
+      const keys = castParents(model, parent, parentKeys);
       const selected = Object.entries(values).filter(([name]) => !wanted || wanted.has(name));
       const rows = await model.aggregate<Value & { readonly _id: unknown }>([
-        { $match: anyOf([parent], asked) },
+        ...matchChildren(model, parent, keys),
         { $group: { _id: `$${parent}`, ...Object.fromEntries(selected) } },
       ]);
-      const rowByKey = new Map(rows.map((row) => [keyText(row._id), row]));
-      return asked.map((parts, i) =>
-        parts instanceof Error ? parts : (rowByKey.get(parentKeys[i] ?? '') ?? null),
+      return groupByParents(keys, rows, ({ _id }) => _id).map((found) =>
+        found instanceof Error ? found : (found[0] ?? null),
       );
     },
     { ...store.loaderOptions, ...options },
   );
+  return withNumbers(load);
 }
 
 /** Loads the first so many entries of a list within each document, by the document's id. */
@@ -206,9 +217,15 @@ function anyOf(paths: readonly string[], keys: readonly Parts[]): Record<string,
   return { $or: each };
 }
 
-export function sortOf(orderBy: readonly OrderPart[]): Record<string, 1 | -1> {
+/** @throws {Error} when nulls are to stand elsewhere than MongoDB has them: only pages can do that. */
+function sortOf(orderBy: readonly OrderPart[]): Record<string, 1 | -1> {
   return Object.fromEntries(
-    orderBy.map(({ name, direction }) => [pathOf(name), direction === 'asc' ? 1 : -1]),
+    orderBy.map(({ name, direction, nulls }) => {
+      if (nulls && (nulls === 'first') !== (direction === 'asc')) {
+        throw new Error(`A whole list cannot have the nulls of "${name}" ${nulls}; pages can.`);
+      }
+      return [pathOf(name), direction === 'asc' ? 1 : -1];
+    }),
   );
 }
 

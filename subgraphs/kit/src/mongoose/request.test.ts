@@ -158,6 +158,8 @@ describe('loadByKey', () => {
     expect(statements).toEqual(['find things']);
     const byNumber = await load('number');
     expect((await byNumber('2'))?.name).toBe('two');
+    expect((await byNumber(2))?.name).toBe('two');
+    expect(await byNumber(Number.NaN)).toBeNull();
     expect(await byNumber('{"$gt":0}')).toBeNull();
   });
 
@@ -166,7 +168,7 @@ describe('loadByKey', () => {
     const keys = [
       ['one', '1'],
       ['one', '2'],
-      ['two', '2'],
+      ['two', 2],
       ['two', 'x'],
     ];
     const found = await Promise.all(keys.map((key) => byBoth(key)));
@@ -179,7 +181,13 @@ describe('loadByKey', () => {
     expect(statements).toEqual(['find things']);
   });
 
-  it.each([{ $gt: '' }, ['one'], { $ne: null }, null, 1, undefined])(
+  it('asks for a thousand compound keys at once', async () => {
+    const byBoth = await load(['name', 'number']);
+    await Promise.all(Array.from({ length: 1001 }, (_, i) => byBoth(['none', i])));
+    expect(statements).toEqual(['find things', 'find things']);
+  });
+
+  it.each([{ $gt: '' }, ['one'], { $ne: null }, null, true, undefined])(
     'refuses %j in place of a key, for itself alone',
     async (key) => {
       const byName = await load('name');

@@ -9,9 +9,12 @@ const INTEGER_MAX = 2n ** 31n - 1n;
  * Gives a key in the form in which PostgreSQL writes a value of this type, or undefined when no row can
  * have it: such a key is not asked for, because it would make the statement fail for all others.
  *
- * @throws {ServiceError} `BAD_USER_INPUT` for text that PostgreSQL cannot take.
+ * @throws {ServiceError} `BAD_USER_INPUT` for what is no text, and for text that PostgreSQL cannot take.
  */
-export function canonicalKey(type: ColumnType, key: string): string | undefined {
+export function canonicalKey(type: ColumnType, key: unknown): string | undefined {
+  if (typeof key !== 'string') {
+    throw new ServiceError('BAD_USER_INPUT', 'A key must be text or a number.');
+  }
   if (key.includes('\0')) {
     throw new ServiceError('BAD_USER_INPUT', 'Text must not hold a zero byte.');
   }
@@ -20,6 +23,11 @@ export function canonicalKey(type: ColumnType, key: string): string | undefined 
   if (type === 'bigint') return wholeNumber(key, BIGINT_MAX);
   if (type === 'text') return key;
   throw new Error(`Rows cannot be found by a column of the type ${type}.`);
+}
+
+/** Whether a value of the type can be written so. */
+export function isKeyOf(type: ColumnType, text: string): boolean {
+  return canonicalKey(type, text) !== undefined;
 }
 
 function wholeNumber(key: string, max: bigint): string | undefined {

@@ -12,6 +12,8 @@ import { ConfigError, type Logger } from '../process/index.ts';
  */
 export async function migrate(url: string, folder: URL, log: Logger): Promise<number> {
   const client = new pg.Client({ connectionString: url, application_name: 'migrations' });
+  // What breaks while no statement runs fails the next one; without a listener it would end the process.
+  client.on('error', () => {});
   await client.connect();
   let file = '';
   try {

@@ -1,22 +1,21 @@
-import { groupByKeys } from '../loader/align.ts';
-import type { Connection } from '../loader/connection.ts';
-import { type CursorType, type CursorValue, refusedCursor } from '../loader/cursor.ts';
+import { groupByKeys, safely } from '../loader/align.ts';
+import { type CursorValue, refusedCursor } from '../loader/cursor.ts';
+import { reversed } from '../loader/order.ts';
 import {
-  type CompleteOrder,
+  createListLoader,
   createPageLoader,
-  type ListArguments,
+  type LoadList,
   type LoadPage,
-  type OrderPart,
   type PageQuery,
   type PageReader,
   type PagesOptions,
 } from '../loader/pages.ts';
-import type { PageSelection } from '../loader/selection.ts';
 import { conditionsOf } from './conditions.ts';
 import { canonicalKey } from './keys.ts';
-import { safely, underParents, usable } from './read.ts';
+import { beyond, completeOrder, orderBy, sortKeyOf } from './keyset.ts';
+import { underParents, usable } from './read.ts';
 import type { PgRequestStore } from './store.ts';
-import { type ColumnType, columnOf, selectList, type Table } from './table.ts';
+import { columnOf, selectList, type Table } from './table.ts';
 
 /** Loads pages of the rows under each of many parents: one statement for all of them. */
 export function loadPagesUnder<Row extends object, Name extends string>(
@@ -41,31 +40,14 @@ export function loadPages<Row extends object, Name extends string>(
   store: PgRequestStore,
   from: Table<Row>,
   options: PagesOptions<Name>,
-): (args: ListArguments<Name>, selection?: PageSelection) => Promise<Connection<Row>> {
-  const load = createPageLoader(store.request, createReader(store, from, undefined), options);
-  return (args, selection) => load('', args, selection);
+): LoadList<Row, Name> {
+  return createListLoader(store.request, createReader(store, from, undefined), options);
 }
 
 /** The alias of the sort key, as one JSON array; no property can have this name. */
 const SORT_KEY = '(sort key)';
 
 type RowWithSortKey = { readonly [SORT_KEY]: readonly CursorValue[] };
-
-/** How the values of a type are written into cursors, and so read back without any loss. */
-const CURSORS: Readonly<
-  Partial<Record<ColumnType, { type: CursorType; write: (sql: string) => string }>>
-> = {
-  text: { type: 'string', write: (sql) => sql },
-  uuid: { type: 'string', write: (sql) => sql },
-  integer: { type: 'integer', write: (sql) => `${sql}::text` },
-  bigint: { type: 'integer', write: (sql) => `${sql}::text` },
-  numeric: { type: 'string', write: (sql) => `${sql}::text` },
-  'double precision': { type: 'number', write: (sql) => sql },
-  timestamptz: {
-    type: 'date',
-    write: (sql) => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-  },
-};
 
 /** What PostgreSQL says of text that is no value of the type: here, of a made-up cursor. */
 const NOT_OF_THE_TYPE: ReadonlySet<unknown> = new Set(['22007', '22008', '22P02', '22003']);
@@ -76,15 +58,9 @@ function createReader<Row extends object>(
   parent: string | undefined,
 ): PageReader<Row> {
   return {
-    list: from.from,
+    list: parent ? `${from.from} by ${parent}` : from.from,
     always: from.key,
-    complete(order) {
-      const names = new Set(order.map(({ name }) => name));
-      const direction = order.at(-1)?.direction ?? 'asc';
-      const rest = from.key.filter((name) => !names.has(name) && name !== parent);
-      const parts = [...order, ...rest.map((name): OrderPart => ({ name, direction }))];
-      return { parts, types: parts.map(({ name }) => cursorOf(columnOf(from, name).type).type) };
-    },
+    complete: (order) => completeOrder(from, order, parent),
     read: (query) =>
       parent ? readUnder(store, from, parent, query) : readWhole(store, from, query),
     async count(parentKeys, filter, cause) {
@@ -115,7 +91,10 @@ function createReader<Row extends object>(
   };
 }
 
-/** A lateral join that walks the index for each parent, and stops at the limit. */
+/**
+ * A lateral join that walks the index for each parent, and stops at the limit. The parents go by a name
+ * that no table has.
+ */
 async function readUnder<Row extends object>(
   store: PgRequestStore,
   from: Table<Row>,
@@ -129,12 +108,12 @@ async function readUnder<Row extends object>(
   const rows = await refuseMadeUpCursors(
     query,
     store.query<Row & { '(parent)': string }>(
-      `SELECT parents.key AS "(parent)", child.*
-       FROM unnest($1::${type}[]) WITH ORDINALITY AS parents (key, position)
+      `SELECT "(parents)".key AS "(parent)", child.*
+       FROM unnest($1::${type}[]) WITH ORDINALITY AS "(parents)" (key, position)
        CROSS JOIN LATERAL (
-         ${selectPage(from, query, [`${sql} = parents.key`], values)}
+         ${selectPage(from, query, [`${sql} = "(parents)".key`], values)}
        ) AS child
-       ORDER BY parents.position`,
+       ORDER BY "(parents)".position`,
       values,
       query.cause,
     ),
@@ -161,13 +140,9 @@ function selectPage(
   conditions: readonly string[],
   values: unknown[],
 ): string {
-  const sortKey = order.parts.map(({ name }) => {
-    const { sql, type } = columnOf(from, name);
-    return cursorOf(type).write(sql);
-  });
   const columns = [
     selectList(from, fields),
-    ...(cursors ? [`json_build_array(${sortKey.join(', ')}) AS "${SORT_KEY}"`] : []),
+    ...(cursors ? [`${sortKeyOf(from, order)} AS "${SORT_KEY}"`] : []),
   ];
   const all = [
     ...conditions,
@@ -176,40 +151,10 @@ function selectPage(
     ...(page.before ? [beyond(from, order, page.before, 'before', values)] : []),
   ];
   values.push(page.limit + 1);
-  const sorted = order.parts.map(
-    ({ name, direction }) =>
-      `${columnOf(from, name).sql} ${page.backward ? opposite(direction) : direction}`,
-  );
+  const sorted = orderBy(from, page.backward ? reversed(order) : order);
   return `SELECT ${columns.join(', ')} FROM ${from.from}
          WHERE ${all.length > 0 ? all.join(' AND ') : 'true'}
-         ORDER BY ${sorted.join(', ')} LIMIT $${values.length}`;
-}
-
-/** Adds the cursor's values to `values` and gives the condition for the rows on one side of it. */
-function beyond(
-  from: Table<object>,
-  { parts }: CompleteOrder,
-  cursor: readonly CursorValue[],
-  side: 'after' | 'before',
-  values: unknown[],
-): string {
-  const first = values.length;
-  values.push(...cursor);
-  const columns = parts.map(({ name }) => columnOf(from, name));
-  const place = (i: number) => `$${first + i + 1}::${columns[i]?.type}`;
-  const sign = (direction: OrderPart['direction']) =>
-    (direction === 'asc') === (side === 'after') ? '>' : '<';
-  const [lead] = parts;
-  if (lead && parts.every(({ direction }) => direction === lead.direction)) {
-    // A comparison of rows can walk the index; the long form below cannot.
-    const names = columns.map(({ sql }) => sql).join(', ');
-    return `(${names}) ${sign(lead.direction)} (${columns.map((_, i) => place(i)).join(', ')})`;
-  }
-  const alternatives = parts.map(({ direction }, i) => {
-    const equal = columns.slice(0, i).map((earlier, j) => `${earlier.sql} = ${place(j)}`);
-    return `(${[...equal, `${columns[i]?.sql} ${sign(direction)} ${place(i)}`].join(' AND ')})`;
-  });
-  return `(${alternatives.join(' OR ')})`;
+         ORDER BY ${sorted} LIMIT $${values.length}`;
 }
 
 async function refuseMadeUpCursors<Result>(
@@ -223,14 +168,4 @@ async function refuseMadeUpCursors<Result>(
     if (bound && NOT_OF_THE_TYPE.has((error as { code?: string }).code)) throw refusedCursor(bound);
     throw error;
   }
-}
-
-function cursorOf(type: ColumnType): { type: CursorType; write: (sql: string) => string } {
-  const cursor = CURSORS[type];
-  if (!cursor) throw new Error(`A list cannot be sorted by a column of the type ${type}.`);
-  return cursor;
-}
-
-function opposite(direction: OrderPart['direction']): OrderPart['direction'] {
-  return direction === 'asc' ? 'desc' : 'asc';
 }

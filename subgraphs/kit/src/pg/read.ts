@@ -1,20 +1,23 @@
 import type { FieldCause } from '../context/index.ts';
-import { groupByKeys } from '../loader/align.ts';
+import { groupByKeys, safely } from '../loader/align.ts';
 import type { Filter } from '../loader/filter.ts';
 import {
   createSelectiveLoader,
+  type KeyPart,
   type LoaderOptions,
   type SelectiveLoad,
+  withNumbers,
 } from '../loader/loaders.ts';
-import type { OrderPart } from '../loader/pages.ts';
+import type { OrderPart } from '../loader/order.ts';
 import type { Selection } from '../loader/selection.ts';
 import { conditionsOf } from './conditions.ts';
 import { canonicalKey } from './keys.ts';
+import { orderBy as inOrder } from './keyset.ts';
 import type { PgRequestStore } from './store.ts';
 import { columnOf, selectList, type Table } from './table.ts';
 
 /** Gives the row with the key, or null. A compound key is given as the list of its parts. */
-export type LoadRow<Row> = SelectiveLoad<string | readonly string[], Row | null>;
+export type LoadRow<Row> = SelectiveLoad<KeyPart | readonly KeyPart[], Row | null>;
 
 /** Loads rows by a key of theirs, its own or an alternate one: one statement for a wave. */
 export function loadByKey<Row extends object>(
@@ -24,7 +27,7 @@ export function loadByKey<Row extends object>(
   options: LoaderOptions = store.loaderOptions,
 ): LoadRow<Row> {
   const names: readonly string[] = typeof key === 'string' ? [key] : key;
-  return createSelectiveLoader(
+  const load = createSelectiveLoader<string | readonly string[], Row | null>(
     store.request,
     async (keys, fields, cause) => {
       const wanted = keys.map((parts) => canonicalParts(from, names, parts));
@@ -37,6 +40,7 @@ export function loadByKey<Row extends object>(
     },
     { ...options, always: [...from.key, ...names] },
   );
+  return withNumbers(load);
 }
 
 /** Loads all rows under each parent, in order: one statement for all parents of a wave. */
@@ -52,9 +56,9 @@ export function loadChildren<Row extends object>(
     readonly parent: keyof Row & string;
     readonly orderBy: readonly OrderPart[];
   } & LoaderOptions,
-): SelectiveLoad<string, readonly Row[]> {
+): SelectiveLoad<KeyPart, readonly Row[]> {
   const { sql, type } = columnOf(from, parent);
-  return createSelectiveLoader(
+  const load = createSelectiveLoader<string, readonly Row[]>(
     store.request,
     async (parentKeys, fields, cause) => {
       const keys = parentKeys.map((key) => safely(() => canonicalKey(type, key)));
@@ -71,6 +75,7 @@ export function loadChildren<Row extends object>(
     },
     { ...store.loaderOptions, ...options, always: [...from.key, parent] },
   );
+  return withNumbers(load);
 }
 
 /** Loads all rows of a table, in order: one statement for all fields of a wave that want them. */
@@ -101,12 +106,6 @@ export function loadAll<Row extends object>(
   return (selection) => load('all', selection);
 }
 
-function inOrder(from: Table<object>, orderBy: readonly OrderPart[]): string {
-  return orderBy
-    .map(({ name, direction }) => `${columnOf(from, name).sql} ${direction}`)
-    .join(', ');
-}
-
 /** Aggregates over the rows of each parent, by name: SQL such as `sum(quantity)::integer`. */
 export type Aggregates<Value extends object> = { readonly [Name in keyof Value]: string };
 
@@ -128,10 +127,10 @@ export function loadAggregates<Value extends object, Row extends object = object
     readonly where?: string;
     readonly filter?: Filter;
   } & LoaderOptions,
-): SelectiveLoad<string, Value | null> {
+): SelectiveLoad<KeyPart, Value | null> {
   const { sql, type } = columnOf(from, parent);
   const all = Object.entries<string>(values as Record<string, string>);
-  return createSelectiveLoader(
+  const load = createSelectiveLoader<string, Value | null>(
     store.request,
     async (parentKeys, fields, cause) => {
       const keys = parentKeys.map((key) => safely(() => canonicalKey(type, key)));
@@ -156,18 +155,10 @@ export function loadAggregates<Value extends object, Row extends object = object
     },
     { ...store.loaderOptions, ...options },
   );
+  return withNumbers(load);
 }
 
 type CanonicalKey = string | undefined | Error;
-
-/** Gives what `check` gives, or its error: a key that is refused is refused alone. */
-export function safely<Value>(check: () => Value): Value | Error {
-  try {
-    return check();
-  } catch (error) {
-    return error as Error;
-  }
-}
 
 /** The keys that are asked for. */
 export function usable(keys: readonly CanonicalKey[]): string[] {

@@ -1,5 +1,10 @@
 import pg from 'pg';
-import { currentStatementLog, type FieldCause, type RequestScope } from '../context/index.ts';
+import {
+  currentStatementLog,
+  type FieldCause,
+  type RequestScope,
+  type StatementLog,
+} from '../context/index.ts';
 
 export interface Statement {
   readonly text: string;
@@ -19,7 +24,7 @@ export interface StatementRunner {
   /** Runs one statement; cancels it on the server when the request ends. */
   run<Row extends object>(client: pg.PoolClient, statement: Statement): Promise<Row[]>;
   /** Ends a transaction, which must be done whatever becomes of the request. */
-  finish(client: pg.PoolClient, text: 'COMMIT' | 'ROLLBACK'): Promise<void>;
+  finish(client: pg.PoolClient, text: 'COMMIT' | 'ROLLBACK', request: RequestScope): Promise<void>;
   /** Gives a connection back, or ends it when it may not be as it was. */
   release(client: pg.PoolClient): void;
 }
@@ -82,13 +87,16 @@ export function createStatementRunner(options: StatementRunnerOptions): Statemen
       }
     },
 
-    async finish(client, text) {
+    async finish(client, text, request) {
       onStatement?.(text);
+      const done = logOf(request)?.begin({ store: 'postgresql', text });
       try {
         await client.query(text);
+        done?.(0);
         // A rollback takes a time limit back that was set within the transaction.
         if (text === 'ROLLBACK') timeoutOf.set(client, Number.NaN);
       } catch (error) {
+        done?.(null);
         spoiled.add(client);
         throw error;
       }
@@ -117,6 +125,10 @@ function acquireClient(pool: pg.Pool, request: RequestScope): Promise<pg.PoolCli
   });
 }
 
+function logOf(request: RequestScope): StatementLog | undefined {
+  return request.statements ?? currentStatementLog();
+}
+
 /** Sends a statement with its comment, and takes it down where that is asked for. */
 async function send<Row extends object>(
   client: pg.PoolClient,
@@ -124,8 +136,11 @@ async function send<Row extends object>(
   { service, onStatement }: StatementRunnerOptions,
 ): Promise<Row[]> {
   onStatement?.(text);
-  const log = request.statements ?? currentStatementLog();
-  const done = log?.begin({ store: 'postgresql', text: text.replace(/\s+/g, ' '), cause });
+  const done = logOf(request)?.begin({
+    store: 'postgresql',
+    text: text.replace(/\s+/g, ' '),
+    cause,
+  });
   let rows: number | null = null;
   try {
     const result = await client.query<Row>(withComment(text, service, cause), [...values]);
@@ -147,6 +162,10 @@ function coarseTimeout(remainingMs: number, maxMs: number): number {
 
 /** Adds a comment in the format of sqlcommenter, by which the server's log leads back to the field. */
 function withComment(text: string, service: string, cause: FieldCause | undefined): string {
-  const field = cause ? `field='${encodeURIComponent(cause.field)}',` : '';
-  return `${text} /*${field}service='${encodeURIComponent(service)}'*/`;
+  const field = cause ? `field='${encoded(cause.field)}',` : '';
+  return `${text} /*${field}service='${encoded(service)}'*/`;
+}
+
+function encoded(value: string): string {
+  return encodeURIComponent(value).replaceAll("'", '%27');
 }

@@ -152,6 +152,24 @@ describe('a store', () => {
     await other.close();
   });
 
+  it('outlives a connection that breaks between two statements of a transaction', async () => {
+    const other = await open({ maxConnections: 1 });
+    const broken = other.transaction(async (session) => {
+      const [self] = await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await store.query('SELECT pg_terminate_backend($1)', [self?.pid]);
+      // Nothing is asked until the connection has told that it is gone.
+      for (let left = 1; left > 0; ) {
+        left = (await store.query('SELECT FROM pg_stat_activity WHERE pid = $1', [self?.pid]))
+          .length;
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+      return session.query('SELECT 1');
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await other.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await other.close();
+  });
+
   it('says in a comment which service and field a statement is for', async () => {
     const [row] = await store.query<{ query: string }>(
       'SELECT query FROM pg_stat_activity WHERE pid = pg_backend_pid()',

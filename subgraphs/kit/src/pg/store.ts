@@ -113,6 +113,9 @@ function openPool(options: pg.PoolConfig, log: Logger): pg.Pool {
   const pool = new pg.Pool({ idleTimeoutMillis: 30_000, ...options });
   // An idle connection that breaks is reported here; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection broke'));
+  // So would one that breaks while it is held without a statement, as between two of a transaction. The
+  // next statement fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
@@ -159,11 +162,11 @@ async function runTransaction<Result>(
           throw explainStatementFailure(error);
         }) as Promise<never>,
     });
-    await runner.finish(client, 'COMMIT');
+    await runner.finish(client, 'COMMIT', request);
     return result;
   } catch (error) {
     // A rollback that fails ends the connection, and the server rolls back by itself.
-    await runner.finish(client, 'ROLLBACK').catch(() => {});
+    await runner.finish(client, 'ROLLBACK', request).catch(() => {});
     throw error;
   } finally {
     runner.release(client);

@@ -16,6 +16,8 @@ export type ColumnType =
 export interface Column<Value> {
   readonly sql: string;
   readonly type: ColumnType;
+  /** Whether it may be null. @default false */
+  readonly nullable?: boolean;
   /** Only for the type system: what the driver makes of it. */
   readonly value?: Value;
 }
@@ -54,15 +56,19 @@ export const double = (sql: string): Column<number> => ({ sql, type: 'double pre
 export const boolean = (sql: string): Column<boolean> => ({ sql, type: 'boolean' });
 export const timestamp = (sql: string): Column<Date> => ({ sql, type: 'timestamptz' });
 export const json = <Value>(sql: string): Column<Value> => ({ sql, type: 'jsonb' });
-/** A column that may be null. Lists cannot be sorted by it. */
-export const optional = <Value>(column: Column<Value>): Column<Value | null> => column;
+/** A column that may be null. */
+export const optional = <Value>(column: Column<Value>): Column<Value | null> => ({
+  ...column,
+  nullable: true,
+});
 
 /**
  * Describes a table: which property of a row comes from which column.
  *
  * @param from what stands after FROM.
  * @param key the properties that no two rows have in common; by default `id`.
- * @throws {Error} when a name cannot be the name of a property, or the key is not among the columns.
+ * @throws {Error} when a name cannot be the name of a property or is another one's column, or when the key
+ * is not among the columns.
  */
 export function table<const Of extends Columns>(
   from: string,
@@ -71,6 +77,14 @@ export function table<const Of extends Columns>(
 ): Table<RowOfColumns<Of>> {
   for (const name of Object.keys(columns)) {
     if (!/^[A-Za-z_]\w{0,60}$/.test(name)) throw new Error(`"${name}" is no name of a property.`);
+  }
+  for (const [name, { sql }] of Object.entries(columns)) {
+    // After ORDER BY the name of a property is taken for the property, not for the column.
+    const other = Object.values(columns).find((column) => column.sql.toLowerCase() === name);
+    if (!other || sql === name) continue;
+    throw new Error(
+      `"${name}" is a property and another one's column: write the column with its table.`,
+    );
   }
   for (const name of key) {
     if (!Object.hasOwn(columns, name)) throw new Error(`"${from}" has no column "${name}".`);

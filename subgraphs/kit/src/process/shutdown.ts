@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly graceMs?: number;
   /** Told of an error that nobody caught, before the process ends. */
   readonly onFatal?: (error: unknown) => void;
+  /** Given what ends the process in order, for whom no signal serves. Again is once. */
+  readonly onEndable?: (end: () => void) => void;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface RunOptions {
  */
 export async function runProcess(
   start: () => Promise<Running>,
-  { graceMs = 4000, onFatal = () => {} }: RunOptions = {},
+  { graceMs = 4000, onFatal = () => {}, onEndable = () => {} }: RunOptions = {},
 ): Promise<void> {
   let running: Running | undefined;
   let ending = false;
@@ -41,11 +43,16 @@ export async function runProcess(
     if (!ending) void end(1);
   }
 
+  function endOnce(): void {
+    if (!ending) void end(0);
+  }
+
   process.on('SIGTERM', () => void end(0));
   process.on('SIGINT', () => void end(0));
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);
-  if (process.connected) process.on('disconnect', () => void end(0));
+  if (process.connected) process.on('disconnect', endOnce);
+  onEndable(endOnce);
 
   try {
     running = await start();

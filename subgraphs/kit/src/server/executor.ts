@@ -10,7 +10,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { type Logger, STATEMENTS_EXTENSION } from '../process/index.ts';
 import { limitOperations, type OperationLimits } from './limits.ts';
-import { maskError } from './mask-errors.ts';
+import { createErrorMask } from './mask-errors.ts';
 import { guardReferences } from './references.ts';
 import type { Resolvers } from './resolvers.ts';
 import { nameFields, requestOf, watchFields } from './watch-fields.ts';
@@ -93,7 +93,7 @@ async function startApollo<Context extends object>(
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
-    formatError: (formatted, error) => maskError(formatted, error, log),
+    formatError: createErrorMask(log),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },

@@ -28,11 +28,14 @@ export interface SubgraphHttpOptions<Context extends object> {
   readonly maxObjects: number;
 }
 
+/** Node's own 16 KiB would refuse the claims of a caller with as many scopes as there may be. */
+const MAX_HEADER_BYTES = 65_536;
+
 /** The HTTP face of a subgraph: `POST /graphql`, `/health/live` and `/health/ready`; JSON throughout. */
 export function createSubgraphHttpServer<Context extends object>(
   options: SubgraphHttpOptions<Context>,
 ): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     route(request, response, options).catch((error: unknown) => {
       answerError(request, response, error, options.log);
     });

@@ -14,13 +14,28 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Gives what a client may see of an error: a `ServiceError` with its code, a fault of the request as
- * it is, and for everything else one general sentence, while the log gets the whole error.
+ * Makes what gives of an error what a client may see of it: a `ServiceError` with its code, a fault of the
+ * request as it is, and for everything else one general sentence, while the log gets the whole error, once.
  */
-export function maskError(
+export function createErrorMask(
+  log: Logger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  // A statement that fails is the error of all fields that wanted it.
+  const logged = new WeakSet<object>();
+  return (formatted, error) =>
+    maskError(formatted, error, (cause) => {
+      if (typeof cause === 'object' && cause !== null) {
+        if (logged.has(cause)) return;
+        logged.add(cause);
+      }
+      log.error({ err: cause, path: formatted.path }, 'a request failed');
+    });
+}
+
+function maskError(
   formatted: GraphQLFormattedError,
   error: unknown,
-  log: Logger,
+  logCause: (cause: unknown) => void,
 ): GraphQLFormattedError {
   const place = {
     ...(formatted.path && { path: formatted.path }),
@@ -35,7 +50,7 @@ export function maskError(
   if (cause === error && CLIENT_CODES.has(code)) {
     return { message: formatted.message, ...place, extensions: { code } };
   }
-  log.error({ err: cause, path: formatted.path }, 'a request failed');
+  logCause(cause);
   return {
     message: 'The service could not answer this.',
     ...place,

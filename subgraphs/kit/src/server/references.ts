@@ -14,6 +14,7 @@ import {
 import { ServiceError } from '../errors.ts';
 import type { Resolvers } from './resolvers.ts';
 import { selectionOf } from './selection.ts';
+import { requestOf } from './watch-fields.ts';
 
 /** The keys of an entity type as selection sets. */
 type Keys = readonly SelectionSetNode[];
@@ -39,7 +40,11 @@ export function guardReferences<Context>(
         info: GraphQLResolveInfo,
       ) => {
         cast ??= createReferenceCast(schema(), type);
-        return resolve(cast(reference), selectionOf(info, type), context, info);
+        const key = cast(reference);
+        const selection = selectionOf(info, type);
+        const log = requestOf(context)?.statements;
+        if (!log) return resolve(key, selection, context, info);
+        return log.within(selection.cause, () => resolve(key, selection, context, info));
       };
       return [type, { ...fields, __resolveReference }];
     }),

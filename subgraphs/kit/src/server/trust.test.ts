@@ -82,6 +82,12 @@ describe('a subgraph with keys', () => {
     },
   );
 
+  it('hears a caller who has as many scopes as there may be', async () => {
+    const scopes = Array.from({ length: 200 }, (_, n) => `${n}`.padEnd(200, 'x'));
+    const { status, body } = await send(guarded, sign(NEW, { caller: { id: 'ada', scopes } }));
+    expect([status, body.data.scopes]).toEqual([200, scopes]);
+  });
+
   it('takes a caller who is not logged in for nobody', async () => {
     const { body } = await send(guarded, sign(NEW, { caller: { id: null, scopes: [] } }));
     expect(body.data).toEqual({ me: null, scopes: [], everything: false });

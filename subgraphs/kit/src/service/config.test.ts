@@ -22,6 +22,12 @@ it('prefers keys of its own to those of all services', () => {
   expect(gatewayKeys.map(({ id }) => id)).toEqual(['own']);
 });
 
+it('takes the variables of a service whose name no variable could have', () => {
+  const environment = { MY_BOOKS_DATABASE_URL: 'postgres://localhost/b', MY_BOOKS_PORT: '4321' };
+  const config = readServiceConfig('my-books', 1, { ...environment, DEVELOPMENT_MODE: 'true' });
+  expect(config).toMatchObject({ databaseVariable: 'MY_BOOKS_DATABASE_URL', port: 4321 });
+});
+
 it.each([
   [{ DEVELOPMENT_MODE: 'yes' }, 'DEVELOPMENT_MODE'],
   [{ GATEWAY_KEYS: 'secret' }, 'GATEWAY_KEYS: key 1 must look like'],

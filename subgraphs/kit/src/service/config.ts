@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_BATCH_SIZE } from '../loader/loaders.ts';
 import {
   ConfigError,
   logLevelValue,
@@ -28,7 +29,7 @@ export interface ServiceConfig {
   readonly gatewayKeys: readonly SigningKey[];
   /** `DEVELOPMENT_MODE`: whether unsigned requests are answered too. @default false */
   readonly development: boolean;
-  /** `MAX_BATCH_SIZE`: waves of more keys are split into several statements. @default 1000 */
+  /** `MAX_BATCH_SIZE`: waves of more keys are split into several statements. @default 20_000 */
   readonly maxBatchSize: number;
   /** `REQUEST_TIMEOUT_MS`: what a request may take, unless its caller wants it earlier. @default 10_000 */
   readonly requestTimeoutMs: number;
@@ -36,13 +37,18 @@ export interface ServiceConfig {
 
 const KEYS_VARIABLE = 'GATEWAY_KEYS';
 
+/** What the names of a service's variables begin with: `MY_BOOKS` for the service `my-books`. */
+export function variablePrefix(name: string): string {
+  return name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+}
+
 /** @throws {ConfigError} naming each variable that is missing or wrong. */
 export function readServiceConfig(
   name: string,
   defaultPort: number,
   environment: NodeJS.ProcessEnv,
 ): ServiceConfig {
-  const prefix = name.toUpperCase();
+  const prefix = variablePrefix(name);
   const databaseVariable = `${prefix}_DATABASE_URL`;
   const portVariable = `${prefix}_PORT`;
   const ownKeysVariable = `${prefix}_${KEYS_VARIABLE}`;
@@ -57,7 +63,7 @@ export function readServiceConfig(
       [ownKeysVariable]: z.string().optional(),
       [KEYS_VARIABLE]: z.string().optional(),
       DEVELOPMENT_MODE: z.enum(['true', 'false']).default('false'),
-      MAX_BATCH_SIZE: z.coerce.number().int().min(1).max(30_000).default(1000),
+      MAX_BATCH_SIZE: z.coerce.number().int().min(1).max(100_000).default(MAX_BATCH_SIZE),
       REQUEST_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(10_000),
     },
     environment,

@@ -1,4 +1,4 @@
-export { readServiceConfig, type ServiceConfig } from './config.ts';
+export { readServiceConfig, type ServiceConfig, variablePrefix } from './config.ts';
 export {
   type OnStatement,
   type RequestStoreOf,

@@ -28,7 +28,7 @@ export type StoreKind = 'postgresql' | 'mongodb';
 
 /** A service: a store, and a subgraph over it. */
 export interface Service<ServiceStore extends Store, Context extends object> {
-  /** The name of the subgraph; in capitals it begins the names of the service's variables. */
+  /** The name of the subgraph; in capitals, with `_` for other signs, it begins the names of its variables. */
   readonly name: string;
   /** Where it listens unless `<NAME>_PORT` says otherwise. */
   readonly defaultPort: number;

@@ -15,8 +15,9 @@ export interface TestDatabase {
  */
 export function openTestDatabase(kind: StoreKind, name: string): Promise<TestDatabase> {
   const server = process.env[kind === 'postgresql' ? 'POSTGRES_URL' : 'MONGODB_URL'];
-  if (kind === 'postgresql') return server ? onPostgres(server, name) : embeddedPostgres(name);
-  return server ? onMongo(server, name) : embeddedMongo(name);
+  const usable = `test_${name.toLowerCase().replace(/[^a-z0-9]/g, '_')}`.slice(0, 40);
+  if (kind === 'postgresql') return server ? onPostgres(server, usable) : embeddedPostgres(usable);
+  return server ? onMongo(server, usable) : embeddedMongo(usable);
 }
 
 // Each embedded server is loaded by those tests alone that need it.
@@ -62,7 +63,7 @@ async function onMongo(server: string, name: string): Promise<TestDatabase> {
 
 /** A name that no other run has, on the same server. */
 function databaseOn(server: string, name: string): { url: string; database: string } {
-  const database = `test_${name}_${randomUUID().slice(0, 8)}`;
+  const database = `${name}_${randomUUID().slice(0, 8)}`;
   const url = new URL(server);
   url.pathname = `/${database}`;
   return { url: url.href, database };

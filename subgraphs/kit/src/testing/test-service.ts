@@ -5,6 +5,7 @@ import {
   type Service,
   type Store,
   startService,
+  variablePrefix,
 } from '../service/index.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -67,7 +68,7 @@ export async function startTestService<ServiceStore extends Store, Context exten
   const statements: string[] = [];
   const start = async () => {
     const config = readServiceConfig(service.name, 0, {
-      [`${service.name.toUpperCase()}_DATABASE_URL`]: database.url,
+      [`${variablePrefix(service.name)}_DATABASE_URL`]: database.url,
       SEED_SCALE: String(scale),
       DEVELOPMENT_MODE: 'true',
       ...environment,

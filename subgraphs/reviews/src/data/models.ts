@@ -15,10 +15,10 @@ export interface ReviewDocument {
   readonly writtenAt: Date;
 }
 
-/** The handle under which somebody wrote first; all their reviews must have it. */
 /** A review as it is read. */
 export type Review = WithId<ReviewDocument>;
 
+/** The handle under which somebody wrote first; all their reviews have it, and nobody else's. */
 export interface AuthorDocument {
   readonly _id: string;
   readonly username: string;
@@ -35,10 +35,10 @@ const reviewSchema = new Schema<ReviewDocument>(
     itemId: String,
     authorId: String,
     authorUsername: String,
-    stars: Number,
+    stars: { type: Number, required: true },
     title: String,
     text: String,
-    writtenAt: Date,
+    writtenAt: { type: Date, required: true },
   },
   { collection: 'reviews', versionKey: false },
 )
@@ -49,7 +49,7 @@ const reviewSchema = new Schema<ReviewDocument>(
 const authorSchema = new Schema<AuthorDocument>(
   { _id: String, username: String },
   { collection: 'authors', versionKey: false },
-);
+).index({ username: 1 }, { unique: true });
 
 export function defineModels(connection: Connection): Models {
   return {

@@ -7,6 +7,7 @@ import {
   loadPagesUnder,
   type MongoRequestStore,
 } from '@archipelago/kit/mongoose';
+import { deleteReview } from './delete-review.ts';
 import type { Models, Review, ReviewDocument } from './models.ts';
 import { type NewReview, writeReview } from './write-review.ts';
 
@@ -62,11 +63,18 @@ export function createReviews(store: MongoRequestStore<Models>) {
       return { average: Math.round((100 * sum.stars) / sum.count) / 100, count: sum.count };
     },
 
-    /** @throws {ServiceError} `CONFLICT` when the author is known by another handle. */
+    /** @throws {ServiceError} as `writeReview` does. */
     async write(review: NewReview): Promise<Review> {
       const written = await writeReview(store.models, review);
       store.changed();
       return written;
+    },
+
+    /** @throws {ServiceError} as `deleteReview` does. */
+    async delete(id: string, demandAuthor: (authorId: string) => void) {
+      const deleted = await deleteReview(store.models, id, demandAuthor);
+      store.changed();
+      return deleted;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '@archipelago/kit';
-import { retryUpsert, withId } from '@archipelago/kit/mongoose';
+import { isDuplicateKey, retryUpsert, withId } from '@archipelago/kit/mongoose';
 import type { AuthorDocument, Models, Review, ReviewDocument } from './models.ts';
 
 export type NewReview = Omit<ReviewDocument, '_id' | 'writtenAt'>;
@@ -8,25 +8,14 @@ export type NewReview = Omit<ReviewDocument, '_id' | 'writtenAt'>;
 /**
  * Writes the review of an author about an item, in place of an earlier one.
  *
- * @throws {ServiceError} `CONFLICT` when the author is known by another handle.
+ * @throws {ServiceError} `CONFLICT` when the author is known by another handle, or the handle is
+ * another author's.
  */
 export async function writeReview(
   { reviews, authors }: Models,
   { authorId, itemId, authorUsername, stars, title, text }: NewReview,
 ): Promise<Review> {
-  const author = await retryUpsert(() =>
-    authors
-      .findOneAndUpdate(
-        { _id: authorId },
-        { $setOnInsert: { username: authorUsername } },
-        { upsert: true, returnDocument: 'after' },
-      )
-      .lean<AuthorDocument>(),
-  );
-  if (author?.username !== authorUsername) {
-    const field = 'authorUsername';
-    throw new ServiceError('CONFLICT', 'The author is known by another handle.', { field });
-  }
+  await holdHandle(authors, authorId, authorUsername);
   const review = await retryUpsert(() =>
     reviews
       .findOneAndUpdate(
@@ -41,4 +30,29 @@ export async function writeReview(
   );
   if (!review) throw new Error('An upserted review was not returned.');
   return withId(review);
+}
+
+/** Notes the handle of an author who writes for the first time. */
+async function holdHandle(
+  authors: Models['authors'],
+  authorId: string,
+  username: string,
+): Promise<void> {
+  const field = 'authorUsername';
+  try {
+    const author = await retryUpsert(() =>
+      authors
+        .findOneAndUpdate(
+          { _id: authorId },
+          { $setOnInsert: { username } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean<AuthorDocument>(),
+    );
+    if (author?.username === username) return;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    throw new ServiceError('CONFLICT', 'The handle is that of another author.', { field });
+  }
+  throw new ServiceError('CONFLICT', 'The author is known by another handle.', { field });
 }
