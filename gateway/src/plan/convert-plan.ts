@@ -55,7 +55,7 @@ function convertFetch(fetch: StockFetch): FetchNode {
     operationKind: fetch.operationKind,
     variableUsages: fetch.variableUsages ?? [],
     requires: fetch.requires?.map(convertRequired),
-    inputRewrites: (fetch.inputRewrites ?? []).map(convertRewrite),
+    inputRewrites: distinct((fetch.inputRewrites ?? []).map(convertRewrite)),
     outputRewrites: (fetch.outputRewrites ?? []).map(convertRewrite),
   };
 }
@@ -74,4 +74,9 @@ function convertRewrite(rewrite: FetchDataRewrite): Rewrite {
   return rewrite.kind === 'ValueSetter'
     ? { kind: 'set-value', path, value: rewrite.setValueTo as unknown }
     : { kind: 'rename-key', path, newKey: rewrite.renameKeyTo };
+}
+
+/** The planner says the same once for every way by which it comes to a fetch. */
+function distinct(rewrites: readonly Rewrite[]): Rewrite[] {
+  return [...new Map(rewrites.map((rewrite) => [JSON.stringify(rewrite), rewrite])).values()];
 }

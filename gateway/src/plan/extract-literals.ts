@@ -14,8 +14,8 @@ import { type JsonValue, leafValue } from './literal-value.ts';
 
 /** The variables that literals become, one after the other. */
 export interface Extraction {
-  /** What their names begin with. */
-  readonly prefix: string;
+  /** Names that are taken, the operation's own variables too, with the next number for each. */
+  readonly taken: Map<string, number>;
   /** Their values, by name. */
   readonly literals: Map<string, JsonValue>;
   /** Their definitions, as text. */
@@ -24,28 +24,36 @@ export interface Extraction {
   readonly shared: Map<string, string>;
 }
 
-export function startExtraction(prefix: string): Extraction {
-  return { prefix, literals: new Map(), definitions: [], shared: new Map() };
+/** @param names of the operation's own variables */
+export function startExtraction(names: readonly string[]): Extraction {
+  const taken = new Map(names.map((name) => [name, 2]));
+  return { taken, literals: new Map(), definitions: [], shared: new Map() };
+}
+
+/** A field whose arguments are written. */
+export interface LiteralField {
+  readonly name: string;
+  /** Arguments of one place keep one value, so they get one variable. */
+  readonly place: number | undefined;
 }
 
 /**
- * The text of an argument's value, with variables in place of its literals.
- *
- * @param place of the field; arguments of one place keep one value, so they get one variable.
+ * The text of an argument's value, with variables in place of its literals. They are named after
+ * the field and the argument, because subgraphs speak of them where they refuse a value.
  */
 export function extractLiterals(
   extraction: Extraction,
   value: ValueNode,
   { name, type }: GraphQLArgument,
-  place: number | undefined,
+  { name: field, place }: LiteralField,
 ): string {
-  return textOf(written(value, type, { extraction, place, path: name }));
+  return textOf(written(value, type, { extraction, place, path: `${field}.${name}` }));
 }
 
 interface Spot {
   readonly extraction: Extraction;
   readonly place: number | undefined;
-  /** The way from the field to the value. */
+  /** The way to the value: the field, the argument, and what is below it. */
   readonly path: string;
 }
 
@@ -120,13 +128,23 @@ function textOf(item: Written): string {
 
 /** The name of the variable that holds the value: a new one, unless the place has it already. */
 function variableFor({ json, type, spot: { extraction, place, path } }: Holdable): string {
-  const { prefix, literals, definitions, shared } = extraction;
+  const { taken, literals, definitions, shared } = extraction;
   const key = place === undefined ? undefined : `${place} ${path} ${type} ${JSON.stringify(json)}`;
   const known = key === undefined ? undefined : shared.get(key);
   if (known !== undefined) return known;
-  const name = `${prefix}${literals.size}`;
+  const name = unusedName(path.replaceAll(/\W+/g, '_').replace(/_$/, ''), taken);
   if (key !== undefined) shared.set(key, name);
   literals.set(name, json);
   definitions.push(`$${name}:${type}!`);
   return name;
+}
+
+function unusedName(name: string, taken: Map<string, number>): string {
+  let unused = name;
+  for (let number = taken.get(name); number !== undefined && taken.has(unused); number += 1) {
+    unused = `${name}_${number}`;
+    taken.set(name, number + 1);
+  }
+  taken.set(unused, 2);
+  return unused;
 }

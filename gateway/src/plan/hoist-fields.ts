@@ -1,5 +1,4 @@
 import {
-  type ConstDirectiveNode,
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
@@ -14,7 +13,14 @@ import {
 import { ALWAYS, addConditions, type Conditions, fieldUnder, isCondition } from './conditions.ts';
 import { fragmentsOf } from './root-keys.ts';
 import { TYPENAME } from './sure-selections.ts';
-import { booleanArgument, namedType, stringArgument, type TypeIndex } from './type-index.ts';
+import {
+  booleanArgument,
+  joinDirectives,
+  namedType,
+  resolvingGraphs,
+  stringArgument,
+  type TypeIndex,
+} from './type-index.ts';
 
 /** An interface that some subgraphs know as an object. */
 interface InterfaceObject {
@@ -41,10 +47,9 @@ export function createHoisting(
   const objects = interfaceObjects(types);
   if (objects.size === 0) return (document) => document;
   const roots = rootTypes(supergraph);
-  const unions = unionMembers(supergraph);
   return (document) => {
     const fragments = fragmentsOf(document.definitions);
-    const hoisting = { types, unions, objects, fragments, rewritten: new Map(), parted: new Map() };
+    const hoisting = { types, objects, fragments, rewritten: new Map(), parted: new Map() };
     const definitions = document.definitions.map((definition) => {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) {
         return rewriteFragment(definition, hoisting);
@@ -61,8 +66,6 @@ export function createHoisting(
 /** The work on one document; fragments are looked into once, however often they are spread. */
 interface Hoisting {
   readonly types: TypeIndex;
-  /** The members of each union. */
-  readonly unions: ReadonlyMap<string, readonly string[]>;
   readonly objects: InterfaceObjects;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly rewritten: Map<string, FragmentDefinitionNode>;
@@ -138,7 +141,9 @@ function partFragment(
       ? selection.typeCondition
       : hoisting.fragments.get(selection.name.value)?.typeCondition;
   const type = typeCondition?.name.value;
-  const kinds = possible.filter((kind) => type === undefined || isKindOf(kind, type, hoisting));
+  const kinds = possible.filter(
+    (kind) => type === undefined || hoisting.types.isKindOf(kind, type),
+  );
   if (kinds.length === 0) return ONLY_TYPENAME;
   const parted = partsOf(selection, kinds, object, hoisting);
   if (!parted) return { hoisted: [], rest: [selection] };
@@ -199,11 +204,6 @@ function withoutPlainFragments(selection: SelectionNode): SelectionNode[] {
 
 function typeNode(name: string): NamedTypeNode {
   return { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } };
-}
-
-function isKindOf(kind: string, type: string, { unions, types }: Hoisting): boolean {
-  if (kind === type) return true;
-  return (unions.get(type) ?? types.kindsOf(type)).includes(kind);
 }
 
 function partsOf(
@@ -288,37 +288,16 @@ function graphsOf(field: string, type: string, types: TypeIndex): string[] {
   return [type, ...types.interfaceObjectsOf(type)].flatMap((name) => {
     const definition = types.fieldOf(name, field);
     const owner = types.owners.get(name);
-    if (!definition || !owner) return [];
-    const joins = joinDirectives(definition, 'join__field');
-    const sources = joins.length > 0 ? joins : joinDirectives(owner, 'join__type');
-    return sources
-      .filter((directive) => !booleanArgument(directive, 'external'))
-      .flatMap((directive) => stringArgument(directive, 'graph') ?? []);
+    return definition && owner ? resolvingGraphs(owner, definition) : [];
   });
 }
 
-function joinDirectives(
-  { directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] },
-  name: string,
-): readonly ConstDirectiveNode[] {
-  return directives.filter((directive) => directive.name.value === name);
-}
-
-function rootTypes({ definitions }: DocumentNode): ReadonlyMap<string, string> {
+/** The root types by kind of operation. */
+export function rootTypes({ definitions }: DocumentNode): ReadonlyMap<string, string> {
   return new Map(
     definitions.flatMap((definition) =>
       definition.kind === Kind.SCHEMA_DEFINITION
         ? definition.operationTypes.map(({ operation, type }) => [operation, type.name.value])
-        : [],
-    ),
-  );
-}
-
-function unionMembers({ definitions }: DocumentNode): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    definitions.flatMap((definition) =>
-      definition.kind === Kind.UNION_TYPE_DEFINITION
-        ? [[definition.name.value, (definition.types ?? []).map(({ name }) => name.value)]]
         : [],
     ),
   );

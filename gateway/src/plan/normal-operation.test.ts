@@ -186,8 +186,8 @@ const argument: fc.Arbitrary<readonly [string, string, Piece]> = fc.oneof(
   fc.nat().map((n) => ['kept', 'i', { text: `${n}`, skeleton: `${n}` }] as const),
 );
 
-const HEAD = 'query Q($i: Int, $f: Float, $b: Boolean = false, $_l_0: Int)';
-const USES = 'z: a(i: $i, f: $f) y: a(i: $_l_0) @skip(if: $b)';
+const HEAD = 'query Q($i: Int, $f: Float, $b: Boolean = false, $a_i: Int)';
+const USES = 'z: a(i: $i, f: $f) y: a(i: $a_i) @skip(if: $b)';
 
 /** Fields of different keys; every other one in a fragment, whose definitions come in any order. */
 const operation = fc
@@ -246,7 +246,7 @@ function withOtherLiterals(skeleton: string): string {
 
 describe('a normal operation', () => {
   it('means with its literals just what the document means', () => {
-    const variables = { i: 1, f: 2.5, _l_0: 4 };
+    const variables = { i: 1, f: 2.5, a_i: 4 };
     fc.assert(
       fc.property(operation, ({ text }) => {
         const expected = answerTo(text, variables);
@@ -287,14 +287,14 @@ describe('a normal operation', () => {
     }
     fragment F on Query { a(i: 1, f: 2) }`);
     expect(text).toBe(
-      'query ($_l_0:Int! $_l_1:Float! $_l_2:Int! $_l_3:Float!)' +
-        '{one:o{a(i:$_l_0 f:$_l_1) ...F} two:o{a(i:$_l_2 f:$_l_3) ...on Query{a(f:$_l_3 i:$_l_2)}}}' +
-        'fragment F on Query{a(i:$_l_0 f:$_l_1)}',
+      'query ($a_i:Int! $a_f:Float! $a_i_2:Int! $a_f_2:Float!)' +
+        '{one:o{a(i:$a_i f:$a_f) ...F} two:o{a(i:$a_i_2 f:$a_f_2) ...on Query{a(f:$a_f_2 i:$a_i_2)}}}' +
+        'fragment F on Query{a(i:$a_i f:$a_f)}',
     );
-    expect(literals).toEqual({ _l_0: 1, _l_1: 2, _l_2: 1, _l_3: 2 });
+    expect(literals).toEqual({ a_i: 1, a_f: 2, a_i_2: 1, a_f_2: 2 });
     // Kinds that exclude each other may have two values under one key.
     const exclusive = normalOf('{ n { ... on Query { a(i: 1) } ... on Other { a(i: 2) } } }');
-    expect(exclusive.text).toContain('{n{...on Query{a(i:$_l_0)} ...on Other{a(i:$_l_1)}}}');
+    expect(exclusive.text).toContain('{n{...on Query{a(i:$a_i)} ...on Other{a(i:$a_i_2)}}}');
   });
 
   it('has one variable for all equal literals of one field where fragments make too many places', () => {
@@ -305,7 +305,7 @@ describe('a normal operation', () => {
     const { literals } = normalOf(
       `{ o { ...F0 a(i: 1) } x: o { a(i: 1) y: a(i: 1) } } ${spread.join(' ')} fragment F14 on Query { a(i: 1) }`,
     );
-    expect(literals).toEqual({ _l_0: 1, _l_1: 1 });
+    expect(literals).toEqual({ a_i: 1, a_i_2: 1 });
   });
 
   it('keeps the literals of introspection, of directives and of fields that are required with some', () => {
@@ -316,11 +316,11 @@ describe('a normal operation', () => {
     }
     fragment T on __Type { enumValues(includeDeprecated: true) { name } }`);
     expect(text).toBe(
-      'query ($_l_0:String!){__type(name:"Query"){fields(includeDeprecated:true){name} ...T} ' +
-        'kept(i:1) @include(if: true)  a(s:$_l_0) @skip(if: false) }' +
+      'query ($a_s:String!){__type(name:"Query"){fields(includeDeprecated:true){name} ...T} ' +
+        'kept(i:1) @include(if: true)  a(s:$a_s) @skip(if: false) }' +
         'fragment T on __Type{enumValues(includeDeprecated:true){name}}',
     );
-    expect(literals).toEqual({ _l_0: 'block' });
+    expect(literals).toEqual({ a_s: 'block' });
   });
 
   it('knows nothing of other operations and of the fragments that only they spread', () => {

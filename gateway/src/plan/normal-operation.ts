@@ -45,7 +45,7 @@ export interface NormaliserOptions {
 /**
  * Gives what writes the normal text of an operation of a valid document. White space, comments,
  * other operations and the order of fragments go. Literals in the arguments of fields become
- * variables of a name that the operation does not use, but stay where a variable could mean
+ * variables of names that the operation does not use, but stay where a variable could mean
  * something else: `null`, values of custom scalars, numbers that JSON has no exact text for,
  * directives, introspection.
  *
@@ -85,7 +85,8 @@ function normalise(
 ): NormalOperation {
   const fragments = fragmentsOf(document.definitions);
   const places = fieldPlaces(operation, fragments);
-  const extraction = startExtraction(unusedPrefix(operation));
+  const names = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+  const extraction = startExtraction(names);
   const writing = { options, fragments, spread: new Set<string>(), places, extraction };
   const root = options.schema.getRootType(operation.operation) ?? undefined;
   const body = writeSelections(operation.selectionSet, root, writing);
@@ -164,10 +165,11 @@ function writeArguments(
   { options, places, extraction }: Writing,
 ): string {
   const stays = options.literalFields.has(field.name.value) || isIntrospective(definition);
+  const place = places(field);
   const texts = given.map(({ name: { value: name }, value }) => {
     const argument = stays ? undefined : definition?.args.find((each) => each.name === name);
     const text = argument
-      ? extractLiterals(extraction, value, argument, places(field))
+      ? extractLiterals(extraction, value, argument, { name: field.name.value, place })
       : print(value);
     return `${name}:${text}`;
   });
@@ -181,13 +183,4 @@ function isIntrospective(definition: GraphQLField<unknown, unknown> | undefined)
 
 function writeDirectives(directives: readonly DirectiveNode[] = []): string {
   return directives.length === 0 ? '' : ` ${directives.map(print).join(' ')} `;
-}
-
-function unusedPrefix({ variableDefinitions = [] }: OperationDefinitionNode): string {
-  for (let attempt = 0; ; attempt += 1) {
-    const prefix = attempt === 0 ? '_l_' : `_l${attempt}_`;
-    if (!variableDefinitions.some(({ variable }) => variable.name.value.startsWith(prefix))) {
-      return prefix;
-    }
-  }
 }

@@ -52,7 +52,7 @@ describe('createPlanCache', () => {
     const other = now(cache.get(parse('query A($y:Int){a(x: 2),d:a(x:$y)} # again'), 'A'));
     expect(other.planned).toBe(first.planned);
     expect(other.key).toBe(first.key);
-    expect([first.literals, other.literals]).toEqual([{ _l_0: 1 }, { _l_0: 2 }]);
+    expect([first.literals, other.literals]).toEqual([{ a_x: 1 }, { a_x: 2 }]);
     expect(now(cache.get(parse('query A { a }'), 'A')).planned).not.toBe(first.planned);
     expect(texts).toHaveLength(2);
     expect(cache.size).toBe(2);
@@ -61,14 +61,14 @@ describe('createPlanCache', () => {
   it('hands literals over as variables that only the plan knows of', () => {
     const cache = createPlanCache(planning);
     const { planned, literals } = now(
-      cache.get(parse('query ($_l_0: Int) { a(x: 1) d: a(x: $_l_0) }'), undefined),
+      cache.get(parse('query ($a_x: Int) { a(x: 1) d: a(x: $a_x) }'), undefined),
     );
-    expect(printPlan(planned.plan)).toContain('query ($_l1_0: Int!, $_l_0: Int)');
+    expect(printPlan(planned.plan)).toContain('query ($a_x_2: Int!, $a_x: Int)');
     const declared = planned.operation.variableDefinitions?.map((each) => each.variable.name.value);
-    expect(declared).toEqual(['_l_0']);
+    expect(declared).toEqual(['a_x']);
     // Whatever else a client sends can't take their place.
-    expect(withLiterals({ _l_0: 5, _l1_0: 6 }, literals)).toEqual({ _l_0: 5, _l1_0: 1 });
-    const variables = { _l_0: 5 };
+    expect(withLiterals({ a_x: 5, a_x_2: 6 }, literals)).toEqual({ a_x: 5, a_x_2: 1 });
+    const variables = { a_x: 5 };
     expect(withLiterals(variables, undefined)).toBe(variables);
   });
 
@@ -89,7 +89,7 @@ describe('createPlanCache', () => {
     at(settles, 0)({ kind: 'planned', plan: { node: undefined, renames: undefined } });
     const got = await Promise.all(asked);
     expect(new Set(got.map(({ planned }) => planned)).size).toBe(1);
-    expect(got.map(({ literals }) => literals)).toEqual([{ _l_0: 1 }, { _l_0: 2 }, { _l_0: 3 }]);
+    expect(got.map(({ literals }) => literals)).toEqual([{ a_x: 1 }, { a_x: 2 }, { a_x: 3 }]);
     expect(now(cache.get(parse('{ a(x: 4) }'), undefined)).planned).toBe(at(got, 0).planned);
   });
 
@@ -159,10 +159,10 @@ describe('createPlanCache', () => {
     const { texts, planning: next } = watched(planInThisThread(createPlanner(changed)));
     const cache = createPlanCache(next);
     expect(await cache.warm(old, { maxPlans: 2 })).toBe(1);
-    expect(texts).toEqual(['query ($_l_0:String!){b(s:$_l_0)}', 'query ($_l_0:Int!){a(x:$_l_0)}']);
+    expect(texts).toEqual(['query ($b_s:String!){b(s:$b_s)}', 'query ($a_x:Int!){a(x:$a_x)}']);
     const { planned, literals } = now(cache.get(parse('{ b(s: "4") }'), undefined));
     expect(texts).toHaveLength(2);
-    expect(literals).toEqual({ _l_0: '4' });
+    expect(literals).toEqual({ b_s: '4' });
     expect(planned.operation.variableDefinitions).toEqual([]);
     // What is known already isn't planned again.
     expect(await cache.warm(old)).toBe(1);

@@ -16,7 +16,7 @@ export interface PlanCacheOptions {
   readonly maxEntries?: number;
   /** How long an operation that took too long is refused without another try. @default 60_000 */
   readonly retryAfterMs?: number;
-  /** Clock in milliseconds. @default Date.now */
+  /** Clock in milliseconds that never jumps. @default performance.now */
   readonly now?: () => number;
 }
 
@@ -64,7 +64,7 @@ export interface WarmLimits {
 /** A bounded cache in front of planning. It belongs to one supergraph: a swap makes a new one. */
 export function createPlanCache(
   planning: Planning,
-  { maxEntries = 1000, retryAfterMs = 60_000, now = Date.now }: PlanCacheOptions = {},
+  { maxEntries = 1000, retryAfterMs = 60_000, now = monotonicNow }: PlanCacheOptions = {},
 ): PlanCache {
   if (!Number.isInteger(maxEntries) || maxEntries < 1) {
     throw new RangeError(`maxEntries must be an integer of at least 1, got ${maxEntries}`);
@@ -123,6 +123,10 @@ export function createPlanCache(
     retire: () => planning.retire(),
     stop: () => planning.stop(),
   };
+}
+
+function monotonicNow(): number {
+  return performance.now();
 }
 
 /** The variables of a request with those that stand for the literals of its document. */

@@ -1,10 +1,13 @@
 import type { ErrorCode } from '../errors.ts';
 import type { PlannerOptions } from './planner.ts';
 import type { Plan } from './planning.ts';
+import type { TypeFacts } from './type-facts.ts';
 
 /** What the thread that plans is started with. */
 export interface PlanThreadData {
   readonly supergraphSdl: string;
+  /** Where the supergraph comes from, for messages. */
+  readonly origin: string;
   readonly planner: PlannerOptions;
 }
 
@@ -20,6 +23,8 @@ export type PlanThreadStart =
       readonly kind: 'ready';
       readonly apiSdl: string;
       readonly literalFields: ReadonlySet<string>;
+      readonly subgraphs: ReadonlyMap<string, string>;
+      readonly types: TypeFacts;
     }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly message: string };
 

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assertValidSchema } from 'graphql';
 import { GatewayError, toError } from '../errors.ts';
+import { readSupergraph } from '../supergraph/supergraph.ts';
 import type {
   PlanRequest,
   PlanResponse,
@@ -9,13 +10,15 @@ import type {
 } from './plan-messages.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { planText } from './planning.ts';
+import { typeFactsOf } from './type-facts.ts';
 
 /** The body of the thread that plans; its other side is plan-thread.ts. */
 function main(port: NonNullable<typeof parentPort>, data: PlanThreadData): void {
   const say = (message: PlanThreadStart | PlanResponse) => port.postMessage(message);
   let planner: Planner;
+  let ready: PlanThreadStart;
   try {
-    planner = load(data);
+    ({ planner, ready } = load(data));
   } catch (thrown) {
     const { message } = toError(thrown);
     const code = thrown instanceof GatewayError ? thrown.code : 'SUPERGRAPH_INVALID';
@@ -30,14 +33,22 @@ function main(port: NonNullable<typeof parentPort>, data: PlanThreadData): void 
       say(unplanned('The operation cannot be planned.', {}, toError(thrown)));
     }
   });
-  const { literalFields } = planner;
-  say({ kind: 'ready', apiSdl: planner.printApiSchema(), literalFields });
+  say(ready);
 }
 
-function load({ supergraphSdl, planner: options }: PlanThreadData): Planner {
+/** All that is to be read from a supergraph is read here, for it takes its time. */
+function load({ supergraphSdl, origin, planner: options }: PlanThreadData) {
+  const { subgraphs } = readSupergraph(supergraphSdl, origin);
   const planner = createPlanner(supergraphSdl, options);
   assertValidSchema(planner.apiSchema);
-  return planner;
+  const ready: PlanThreadStart = {
+    kind: 'ready',
+    apiSdl: planner.printApiSchema(),
+    literalFields: planner.literalFields,
+    subgraphs,
+    types: typeFactsOf(planner.supergraph),
+  };
+  return { planner, ready };
 }
 
 function respond(planner: Planner, { text, validates }: PlanRequest): PlanResponse {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../errors.ts';
+import { visitFetches } from './plan-node.ts';
 import { createPlanner } from './planner.ts';
 import { compose } from './testing/plans.ts';
 
@@ -46,6 +47,26 @@ describe('createPlanner', () => {
     if (plan?.kind !== 'sequence') throw new Error('a sequence');
     expect(plan.nodes.every((node) => Object.isFrozen(node))).toBe(true);
     expect(Object.isFrozen(plan.nodes)).toBe(true);
+  });
+
+  it.each([1, 5, 20, 40])('asks one subgraph for %s values that many resolve', (count) => {
+    const fields = Array.from({ length: count }, (_, n) => `f${n}`);
+    const shared = fields.map((field) => `${field}: Int @shareable`).join(' ');
+    const resolving = Array.from({ length: 10 }, (_, n) => [
+      `s${n}`,
+      `type Account @key(fields: "id") { id: ID! own${n}: Int ${shared} }`,
+    ]);
+    const crowded = compose({
+      a: 'type Query { account: Account } type Account @key(fields: "id") { id: ID! }',
+      ...Object.fromEntries(resolving),
+    });
+    const { plan } = createPlanner(crowded).plan(
+      parse(`{ account { ${fields.join(' ')} } }`),
+      undefined,
+    );
+    const subgraphs: string[] = [];
+    if (plan) visitFetches(plan, ({ subgraph }) => subgraphs.push(subgraph));
+    expect(subgraphs).toEqual(['a', 's0']);
   });
 
   it.each(['', 'type Query { a: Int }', 'type Query {'])('refuses "%s" as a supergraph', (sdl) => {

@@ -13,19 +13,12 @@ import { GatewayError, toError } from '../errors.ts';
 import { deepFreeze } from '../util/deep-freeze.ts';
 import { convertPlan } from './convert-plan.ts';
 import { findOperation } from './find-operation.ts';
-import { createHoisting } from './hoist-fields.ts';
+import { createMending, type Mending } from './mending.ts';
 import { planError, toPlanError } from './plan-error.ts';
 import { planMutation } from './plan-mutation.ts';
 import type { PlanNode } from './plan-node.ts';
-import { createRenaming, type Renames, responseKeyOf } from './renames.ts';
-import { withResolvableKeysFirst } from './resolvable-keys.ts';
-import { restoreFields } from './restore-fields.ts';
+import { type Renames, responseKeyOf } from './renames.ts';
 import { fragmentsOf, keysWithoutFetch } from './root-keys.ts';
-import { withSentTypes } from './sent-types.ts';
-import { splitFetches } from './split-fetches.ts';
-import { withSureSelections } from './sure-selections.ts';
-import { indexTypes } from './type-index.ts';
-import { withVirtualFields } from './virtual-fields.ts';
 
 /** An operation with its plan. Made once and shared by all requests that send the operation. */
 export interface PlannedOperation {
@@ -42,8 +35,8 @@ export interface PlannedOperation {
 export interface PlannerOptions {
   /**
    * Whole plans that are compared before the best so far is taken. More find a cheaper plan where
-   * many subgraphs resolve the same fields, at the price of seconds in which nothing else runs.
-   * @default 1000
+   * many subgraphs resolve the same fields, at the price of seconds for an operation.
+   * @default 300
    */
   readonly maxEvaluatedPlans?: number;
   /**
@@ -80,25 +73,37 @@ export interface Planner {
  * @throws {GatewayError} `SUPERGRAPH_INVALID` when nothing can be planned over it.
  */
 export function createPlanner(supergraphSdl: string, options: PlannerOptions = {}): Planner {
-  const { supergraph, api, mended, planner, rename, hoist } = load(supergraphSdl, options);
+  const { supergraph, api, first, second } = load(supergraphSdl, options);
+  const { mending } = first;
 
   function planOne(
     operation: OperationDefinitionNode,
     fragments: PlannedOperation['fragments'],
   ): PlanNode | undefined {
-    const document = withSureSelections(hoist(documentOf(operation, fragments)));
-    const plan = convertPlan(planner.buildQueryPlan(operationFromDocument(api, document)));
-    if (!plan) return undefined;
-    if (mended.virtualFields.size === 0) return withSentTypes(plan);
-    const split = splitFetches(withSentTypes(plan), mended);
-    return restoreFields(split, mended.virtualFields);
+    const document = documentOf(operation, fragments);
+    const planBy = ({ mending: { prepare, restore }, planner }: Way) => {
+      const asked = operationFromDocument(api, prepare(document));
+      const plan = convertPlan(planner.buildQueryPlan(asked));
+      return plan && restore(plan, operation, fragments);
+    };
+    try {
+      return planBy(first);
+    } catch (thrown) {
+      const other = second();
+      if (!other) throw thrown;
+      try {
+        return planBy(other);
+      } catch {
+        throw thrown;
+      }
+    }
   }
 
   function planOperation(document: DocumentNode, name: string | undefined): PlannedOperation {
     const operation = findOperation(document, name);
     refuseSubscription(operation);
     const fragments = fragmentsOf(document.definitions);
-    const { document: renamed, renames } = rename(documentOf(operation, fragments));
+    const { document: renamed, renames } = mending.rename(documentOf(operation, fragments));
     const asked = findOperation(renamed, undefined);
     const spread = fragmentsOf(renamed.definitions);
     const plan =
@@ -113,7 +118,7 @@ export function createPlanner(supergraphSdl: string, options: PlannerOptions = {
   return {
     apiSchema: api.toGraphQLJSSchema(),
     supergraph,
-    literalFields: new Set([...mended.virtualFields.values()].map(({ fieldName }) => fieldName)),
+    literalFields: mending.literalFields,
     printApiSchema: () => printSchema(api),
     plan(document, operationName) {
       try {
@@ -125,27 +130,44 @@ export function createPlanner(supergraphSdl: string, options: PlannerOptions = {
   };
 }
 
-function load(sdl: string, { maxEvaluatedPlans = 1000, maxPathOptions = 2000 }: PlannerOptions) {
+/** A planner with what mends it. */
+interface Way {
+  readonly mending: Mending;
+  readonly planner: QueryPlanner;
+}
+
+function load(sdl: string, options: PlannerOptions) {
   try {
     const supergraph = parse(sdl, { noLocation: true });
     const original = Supergraph.build(sdl, { validateSupergraph: true });
-    const mended = withVirtualFields(withResolvableKeysFirst(supergraph));
-    // The original is valid; in the rewritten one, fields that only `@requires` used are unused.
-    const rewritten = Supergraph.build(mended.document, { validateSupergraph: false });
-    const planner = new QueryPlanner(rewritten, {
-      // Finding the client's fragments again in each fetch is slow, and fetches can't be split then.
-      reuseQueryFragments: false,
-      debug: { maxEvaluatedPlans, pathsLimit: maxPathOptions },
-    });
-    const types = indexTypes(mended.document);
-    const rename = createRenaming(types.owners);
-    const hoist = createHoisting(mended.document, types);
-    return { supergraph, api: original.apiSchema(), mended, planner, rename, hoist };
+    const first = wayBy(createMending(supergraph), options);
+    let other: Way | undefined;
+    // What helps the planner over most interface objects loses it over a few.
+    const second = (): Way | undefined => {
+      if (!first.mending.hasVirtualKeys) return undefined;
+      other ??= wayBy(createMending(supergraph, { hasVirtualKeys: false }), options);
+      return other;
+    };
+    return { supergraph, api: original.apiSchema(), first, second };
   } catch (thrown) {
     const cause = toError(thrown);
     const message = `The supergraph cannot be served: ${cause.message}`;
     throw new GatewayError('SUPERGRAPH_INVALID', message, { cause });
   }
+}
+
+function wayBy(
+  mending: Mending,
+  { maxEvaluatedPlans = 300, maxPathOptions = 2000 }: PlannerOptions,
+): Way {
+  // The original is valid; in the mended one, fields that only `@requires` used are unused.
+  const supergraph = Supergraph.build(mending.supergraph, { validateSupergraph: false });
+  const planner = new QueryPlanner(supergraph, {
+    // Finding the client's fragments again in each fetch is slow, and fetches can't be split then.
+    reuseQueryFragments: false,
+    debug: { maxEvaluatedPlans, pathsLimit: maxPathOptions },
+  });
+  return { mending, planner };
 }
 
 function refuseSubscription({ operation }: OperationDefinitionNode): void {

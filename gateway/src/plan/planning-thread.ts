@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { buildASTSchema, GraphQLError, parse } from 'graphql';
 import { GatewayError, toError } from '../errors.ts';
 import { deepFreeze } from '../util/deep-freeze.ts';
@@ -8,6 +9,10 @@ import type { PlannerOptions } from './planner.ts';
 import type { Planning, PlanOutcome } from './planning.ts';
 
 export interface PlanningThreadOptions {
+  /** Where the supergraph comes from, for messages. @default 'The supergraph' */
+  readonly origin?: string;
+  /** How long loading a supergraph may take. @default 60_000 */
+  readonly loadLimitMs?: number;
   /** How long one operation may be planned, from the start of the run. @default 1000 */
   readonly timeLimitMs?: number;
   /** Operations that may wait for the one that is being planned. @default 100 */
@@ -26,6 +31,12 @@ interface Job {
 
 type Phase = 'serving' | 'retired' | 'stopped';
 
+/** Planning by a thread, and what the thread has read in the supergraph. */
+export interface PlanningThread extends Planning {
+  /** Name of each subgraph with the URL that the supergraph gives it, which may be empty. */
+  readonly subgraphs: ReadonlyMap<string, string>;
+}
+
 /**
  * Loads a supergraph in a thread of its own and plans there, one operation after the other, so that
  * this thread does other things meanwhile. A thread that is still at one operation after the time
@@ -36,31 +47,35 @@ type Phase = 'serving' | 'retired' | 'stopped';
 export async function startPlanningThread(
   supergraphSdl: string,
   options: PlanningThreadOptions = {},
-): Promise<Planning> {
+): Promise<PlanningThread> {
   const start = () =>
     startPlanThread({
       supergraphSdl,
+      origin: options.origin ?? 'The supergraph',
       maxHeapMb: options.maxHeapMb ?? 512,
       planner: options.planner ?? {},
     });
   const thread = start();
-  const { apiSdl, literalFields } = await loaded(thread);
+  const { apiSdl, literalFields, subgraphs, types } = await loaded(thread, options);
   const runner = createRunner(thread, start, options.timeLimitMs ?? 1000);
   const queue = createQueue(runner, options);
-  return {
-    // It has been found valid in the thread.
-    apiSchema: buildASTSchema(parse(apiSdl, { noLocation: true }), { assumeValid: true }),
-    supergraph: parse(supergraphSdl, { noLocation: true }),
-    literalFields,
-    ...queue,
-  };
+  // Of a large schema, each of these takes tens of milliseconds: requests come in between.
+  await turnOfTheLoop();
+  const document = parse(apiSdl, { noLocation: true });
+  await turnOfTheLoop();
+  // It has been found valid in the thread.
+  const apiSchema = buildASTSchema(document, { assumeValid: true });
+  await turnOfTheLoop();
+  return { apiSchema, types, literalFields, subgraphs, ...queue };
 }
 
-async function loaded(thread: PlanThread) {
+async function loaded(thread: PlanThread, { loadLimitMs = 60_000 }: PlanningThreadOptions) {
   try {
-    const start = await thread.start;
-    if (start.kind === 'ready') return start;
-    throw new GatewayError(start.code, start.message);
+    const start = await within(loadLimitMs, thread.start);
+    if (start?.kind === 'ready') return start;
+    if (start) throw new GatewayError(start.code, start.message);
+    const message = `The supergraph cannot be loaded within ${loadLimitMs} ms.`;
+    throw new GatewayError('SUPERGRAPH_INVALID', message);
   } catch (thrown) {
     await thread.end();
     if (thrown instanceof GatewayError) throw thrown;

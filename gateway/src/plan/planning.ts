@@ -1,8 +1,9 @@
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { planError, toPlanError } from './plan-error.ts';
 import type { PlanNode } from './plan-node.ts';
 import type { Planner } from './planner.ts';
 import type { Renames } from './renames.ts';
+import { type TypeFacts, typeFactsOf } from './type-facts.ts';
 
 /** What planning an operation comes to. */
 export interface Plan {
@@ -30,8 +31,8 @@ export interface PlanOptions {
 export interface Planning {
   /** What clients are validated and introspected against. */
   readonly apiSchema: GraphQLSchema;
-  /** The supergraph as it was given, for what an executor must know of types hidden from clients. */
-  readonly supergraph: DocumentNode;
+  /** What an executor must know of the supergraph's types. */
+  readonly types: TypeFacts;
   /** Fields, of whatever type, whose literals a plan may depend on. */
   readonly literalFields: ReadonlySet<string>;
   /** Plans the only operation of a text. Never throws; gives a promise if it takes its time. */
@@ -47,7 +48,7 @@ export function planInThisThread(planner: Planner): Planning {
   const { apiSchema, supergraph, literalFields } = planner;
   return {
     apiSchema,
-    supergraph,
+    types: typeFactsOf(supergraph),
     literalFields,
     plan: (text, options) => planText(planner, text, options),
     retire() {},

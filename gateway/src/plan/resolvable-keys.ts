@@ -15,7 +15,8 @@ export function withResolvableKeysFirst(supergraph: DocumentNode): DocumentNode 
   return visit(supergraph, { ObjectTypeDefinition: reorder, InterfaceTypeDefinition: reorder });
 }
 
-function isUnresolvableKey({ name, arguments: given = [] }: ConstDirectiveNode): boolean {
+/** Whether a subgraph only refers to others by a key. */
+export function isUnresolvableKey({ name, arguments: given = [] }: ConstDirectiveNode): boolean {
   if (name.value !== 'join__type') return false;
   return given.some(
     (argument) =>

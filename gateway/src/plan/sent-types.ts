@@ -42,7 +42,7 @@ function withSentKinds(fetch: FetchNode): FetchNode {
 }
 
 /** The kinds that are sent under another name, with that name. */
-function sentNames({ inputRewrites }: FetchNode): ReadonlyMap<string, unknown> {
+export function sentNames({ inputRewrites }: FetchNode): ReadonlyMap<string, unknown> {
   const names = new Map<string, unknown>();
   for (const rewrite of inputRewrites) {
     const [condition, key, ...below] = rewrite.path;
@@ -54,6 +54,6 @@ function sentNames({ inputRewrites }: FetchNode): ReadonlyMap<string, unknown> {
 }
 
 /** Without what stands there twice. */
-function joined(nodes: readonly RequiredNode[]): RequiredNode[] {
+export function joined(nodes: readonly RequiredNode[]): RequiredNode[] {
   return [...new Map(nodes.map((node) => [JSON.stringify(node), node])).values()];
 }

@@ -31,7 +31,7 @@ export function splitFetches(plan: PlanNode, supergraph: VirtualSupergraph): Pla
 }
 
 /** A field of the entities, with the fragments that lead to it. */
-interface Unit {
+export interface Unit {
   readonly selection: SelectionNode;
   readonly fragments: readonly InlineFragmentNode[];
   /** Which of the conflicting fields it requires: key of the representation to field. */
@@ -48,22 +48,22 @@ function splitFetch(fetch: FetchNode, supergraph: VirtualSupergraph): readonly F
   if (!requires) return [fetch];
   const conflicts = conflictsOf(requires, supergraph);
   if (conflicts.size === 0) return [fetch];
-  const [operation] = fetch.document.definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [fetch];
-  const [entities] = operation.selectionSet.selections;
-  if (entities?.kind !== Kind.FIELD || !entities.selectionSet) return [fetch];
-  const units = unitsOf(entities.selectionSet, [], (types, field) =>
+  const set = entitiesOf(fetch)?.selectionSet;
+  if (!set) return [fetch];
+  const units = unitsOf(set, [], (types, field) =>
     needsOf(fetch.subgraph, types, field, conflicts, supergraph),
   );
   return groupUnits(units).map((group) =>
-    partOf(
-      fetch,
-      operation,
-      entities,
-      group,
-      withoutOthers(requires, conflicts, group, supergraph),
-    ),
+    partOf(fetch, group.units, withoutOthers(requires, conflicts, group, supergraph)),
   );
+}
+
+/** The field `_entities` of an entity fetch. */
+export function entitiesOf({ document }: FetchNode): FieldNode | undefined {
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return undefined;
+  const [entities] = operation.selectionSet.selections;
+  return entities?.kind === Kind.FIELD ? entities : undefined;
 }
 
 /** Keys of the representation, as paths, that more than one field would fill. */
@@ -89,10 +89,10 @@ function conflictsOf(
 }
 
 /** Takes the selections of the entities apart, down to the fields. */
-function unitsOf(
+export function unitsOf(
   set: SelectionSetNode,
   fragments: readonly InlineFragmentNode[],
-  needs: (types: readonly string[], field: FieldNode) => ReadonlyMap<string, string>,
+  needs: (types: readonly string[], field: FieldNode) => Unit['needs'],
 ): Unit[] {
   return set.selections.flatMap((selection) => {
     if (selection.kind === Kind.INLINE_FRAGMENT) {
@@ -178,33 +178,21 @@ function withoutOthers(
   }
 }
 
-function partOf(
+/** An entity fetch with some of its fields. */
+export function partOf(
   fetch: FetchNode,
-  operation: OperationDefinitionNode,
-  entities: FieldNode,
-  { units }: Group,
+  units: readonly Unit[],
   requires: readonly RequiredNode[],
 ): FetchNode {
-  const selections = wrapUnits(units);
-  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections };
+  const [operation] = fetch.document.definitions;
+  const entities = entitiesOf(fetch);
+  if (!entities || operation?.kind !== Kind.OPERATION_DEFINITION) return fetch;
+  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: wrapUnits(units) };
   const asked: OperationDefinitionNode = {
     ...operation,
     selectionSet: { kind: Kind.SELECTION_SET, selections: [{ ...entities, selectionSet }] },
   };
-  const used = new Set<string>();
-  visit(
-    { ...asked, variableDefinitions: [] },
-    { Variable: ({ name }) => void used.add(name.value) },
-  );
-  const variableDefinitions = (operation.variableDefinitions ?? []).filter(({ variable }) =>
-    used.has(variable.name.value),
-  );
-  const definition = { ...asked, variableDefinitions };
-  return {
-    ...withDocument(fetch, { kind: Kind.DOCUMENT, definitions: [definition] }),
-    variableUsages: fetch.variableUsages.filter((name) => used.has(name)),
-    requires,
-  };
+  return { ...withUsedVariables(fetch, asked), requires };
 }
 
 /** The fields in their fragments again; neighbours of one fragment share it. */
@@ -228,4 +216,21 @@ function wrapUnits(units: readonly Unit[]): readonly SelectionNode[] {
 /** The fetch with another document, and the text of it. */
 export function withDocument(fetch: FetchNode, document: DocumentNode): FetchNode {
   return { ...fetch, document, operation: stripIgnoredCharacters(print(document)) };
+}
+
+/** The fetch with another operation, which may ask for less. */
+export function withUsedVariables(fetch: FetchNode, asked: OperationDefinitionNode): FetchNode {
+  const used = new Set<string>();
+  visit(
+    { ...asked, variableDefinitions: [] },
+    { Variable: ({ name }) => void used.add(name.value) },
+  );
+  const variableDefinitions = (asked.variableDefinitions ?? []).filter(({ variable }) =>
+    used.has(variable.name.value),
+  );
+  const definition = { ...asked, variableDefinitions };
+  return {
+    ...withDocument(fetch, { kind: Kind.DOCUMENT, definitions: [definition] }),
+    variableUsages: fetch.variableUsages.filter((name) => used.has(name)),
+  };
 }

@@ -22,6 +22,8 @@ export interface TypeIndex {
   typeIn(field: FieldDefinitionNode, graph: string): TypeNode;
   /** What implements an interface. */
   kindsOf(type: string): readonly string[];
+  /** Whether objects of a type, given first, are what a type condition on another one asks for. */
+  isKindOf(kind: string, type: string): boolean;
   /** The interfaces of a type that some subgraph serves as an object. */
   interfaceObjectsOf(type: string): readonly string[];
   /** Every type that a field of this name has, in any type and subgraph, as text. */
@@ -33,7 +35,14 @@ export interface TypeIndex {
 export function indexTypes(supergraph: DocumentNode): TypeIndex {
   const owners = new Map<string, FieldOwner>();
   const subgraphs = new Map<string, string>();
+  const unions = new Map<string, readonly string[]>();
   for (const definition of supergraph.definitions) {
+    if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
+      unions.set(
+        definition.name.value,
+        (definition.types ?? []).map(({ name }) => name.value),
+      );
+    }
     if (
       definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
       definition.kind === Kind.INTERFACE_TYPE_DEFINITION
@@ -58,6 +67,8 @@ export function indexTypes(supergraph: DocumentNode): TypeIndex {
     fieldOf: (type, field) => owners.get(type)?.fields?.find(({ name }) => name.value === field),
     typeIn: (field, graph) => subgraphType(field, graph) ?? field.type,
     kindsOf: (type) => [...owners.keys()].filter((name) => interfacesOf(name).includes(type)),
+    isKindOf: (kind, type) =>
+      kind === type || (unions.get(type)?.includes(kind) ?? interfacesOf(kind).includes(type)),
     interfaceObjectsOf: (type) =>
       interfacesOf(type).filter((name) => isInterfaceObject(owners.get(name))),
     typesOfFields: (name) =>
@@ -86,6 +97,42 @@ export function stringArgument(directive: ConstDirectiveNode, name: string): str
 export function booleanArgument(directive: ConstDirectiveNode, name: string): boolean {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.BOOLEAN && value.value;
+}
+
+/** The directives of one name, such as `join__type`. */
+export function joinDirectives(
+  { directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] },
+  name: string,
+): readonly ConstDirectiveNode[] {
+  return directives.filter((directive) => directive.name.value === name);
+}
+
+/** The subgraphs, as values of `enum join__Graph`, that resolve a field of a type by its own. */
+export function resolvingGraphs(owner: FieldOwner, field: FieldDefinitionNode): string[] {
+  const joins = joinDirectives(field, 'join__field');
+  const sources = joins.length > 0 ? joins : joinDirectives(owner, 'join__type');
+  return sources
+    .filter((directive) => !booleanArgument(directive, 'external'))
+    .flatMap((directive) => stringArgument(directive, 'graph') ?? []);
+}
+
+/** What says for each subgraph that has the field how it has it, written out where it is implied. */
+export function fieldJoins(
+  owner: FieldOwner,
+  field: FieldDefinitionNode,
+): readonly ConstDirectiveNode[] {
+  const joins = joinDirectives(field, 'join__field');
+  if (joins.length > 0) return joins;
+  return joinDirectives(owner, 'join__type').flatMap((directive) => {
+    const graph = directive.arguments?.filter(({ name }) => name.value === 'graph');
+    const name = { kind: Kind.NAME, value: 'join__field' } as const;
+    return graph ? [{ kind: Kind.DIRECTIVE, name, arguments: graph } as const] : [];
+  });
+}
+
+/** Whether a directive is about a subgraph, given by its enum value. */
+export function isOf(graph: string): (directive: ConstDirectiveNode) => boolean {
+  return (directive) => stringArgument(directive, 'graph') === graph;
 }
 
 /** The name of a type without its lists and exclamation marks. */

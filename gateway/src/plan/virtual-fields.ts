@@ -8,9 +8,8 @@ import {
   print,
   type SelectionNode,
   type SelectionSetNode,
-  stripIgnoredCharacters,
 } from 'graphql';
-import { parseFieldSet } from './field-set.ts';
+import { parseFieldSet, printFieldSet } from './field-set.ts';
 import {
   type FieldOwner,
   indexTypes,
@@ -151,7 +150,7 @@ function withRewrittenRequires(
   const directives = field.directives.map((directive): ConstDirectiveNode => {
     const set = rewritten.get(directive);
     if (!set) return directive;
-    const value = { kind: Kind.STRING, value: fieldSetText(set) } as const;
+    const value = { kind: Kind.STRING, value: printFieldSet(set) } as const;
     const given = (directive.arguments ?? []).map((argument) =>
       argument.name.value === 'requires' ? { ...argument, value } : argument,
     );
@@ -179,8 +178,4 @@ function requirementsOf(document: DocumentNode, types: TypeIndex): Map<string, S
 function requiresOf(directive: ConstDirectiveNode): string | undefined {
   if (directive.name.value !== 'join__field') return undefined;
   return stringArgument(directive, 'requires');
-}
-
-function fieldSetText(set: SelectionSetNode): string {
-  return stripIgnoredCharacters(print(set)).slice(1, -1);
 }

@@ -42,6 +42,14 @@ export function hasFieldNameAsAlias(schema: GraphQLSchema, document: DocumentNod
   return found;
 }
 
+export function isMutation({ definitions }: DocumentNode): boolean {
+  return definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.operation === OperationTypeNode.MUTATION,
+  );
+}
+
 export function isMutationWithFragments({ definitions }: DocumentNode): boolean {
   return definitions.some(
     (definition) =>

@@ -15,6 +15,7 @@ import {
   hasFieldNameAsAlias,
   hasOnly,
   isEmptyValue,
+  isMutation,
   isMutationWithFragments,
 } from './differences.ts';
 import { OF_INTERFACE_OBJECTS, OF_THE_LOG, REQUIRING, WITH_ARGUMENTS } from './fields.ts';
@@ -107,6 +108,15 @@ const DEVIATIONS: readonly Deviation[] = [
       hasOnlyConditionalSelections(document) && differences.second.every(isEmptyValue),
   },
   {
+    // So it isn't run either, which shows in what comes after it.
+    name: 'a mutation is not run where conditions leave out all that is selected on it',
+    graphs: ['inputs'],
+    explains: ({ document, differences }) =>
+      isMutation(document) &&
+      hasOnlyConditionalSelections(document) &&
+      hasAny(differences.fields, OF_THE_LOG),
+  },
+  {
     // Neighbours of one subgraph are put in one fetch, and entities are fetched after it.
     name: 'a mutation begins before the entities of the one before are complete',
     graphs: ['inputs'],
@@ -121,12 +131,26 @@ const DEVIATIONS: readonly Deviation[] = [
   },
 ];
 
+/** What the stock executor makes of faults, beyond that. */
+const DEVIATIONS_WITH_FAULTS: readonly Deviation[] = [
+  {
+    // The way to the entities goes through a list in a list, and the inner one became null.
+    name: 'the executor throws over a null in a list of lists',
+    graphs: ['shop', 'keys', 'abstract'],
+    explains: ({ stock }) => refusalOf(stock) === 'value.flatMap is not a function',
+  },
+];
+
 /** The name of the known fault of the stock gateway that explains the difference, if one does. */
-export function deviationOf(deviating: Deviating): string | undefined {
+export function deviationOf(
+  deviating: Deviating,
+  { withFaults = false }: { readonly withFaults?: boolean } = {},
+): string | undefined {
   const { graphName, document, ours, stock } = deviating;
   const asked = askedFields(document);
   const differences = differencesOf(ours, stock, asked);
-  return DEVIATIONS.find(
+  const known = withFaults ? [...DEVIATIONS, ...DEVIATIONS_WITH_FAULTS] : DEVIATIONS;
+  return known.find(
     ({ graphs, explains }) =>
       (graphs?.includes(graphName) ?? true) && explains({ ...deviating, asked, differences }),
   )?.name;

@@ -129,11 +129,11 @@ function unlessKnown(suspect: Suspect, { knownFaults }: Tally): Mismatch | undef
   return undefined;
 }
 
-function count(counts: Map<string, number>, name: string): void {
+export function count(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-function isAlike(one: unknown, other: unknown): boolean {
+export function isAlike(one: unknown, other: unknown): boolean {
   return JSON.stringify(sortedText(one)) === JSON.stringify(sortedText(other));
 }
 

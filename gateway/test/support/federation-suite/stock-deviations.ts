@@ -82,6 +82,14 @@ export const STOCK_DEVIATIONS: Listed = listed([
         'requires for an interface object what another one requires',
         'requires it for an object that the other subgraph began with',
       ],
+      'interface-objects-keyed': [
+        'begins with the one that is required',
+        'begins with the one that requires',
+        'requires it of one kind',
+        'requires it of one kind that another subgraph began with',
+        'requires what another one requires, by a key of two parts',
+        'shows the parts of the key as the client asks for them',
+      ],
     },
   },
   {
@@ -120,6 +128,24 @@ export const STOCK_DEVIATIONS: Listed = listed([
         'goes to and fro between two subgraphs that require of each other',
         'shows what was required on the way',
         'shows the next object as the client asks for it',
+      ],
+      'requires-circular-three': [
+        'begins with an object that holds the entity',
+        'does not take from the entry what only a third subgraph has',
+        'does not take it from a subgraph on the way',
+        'goes on from an object that required',
+        'goes on to the next of the same type that required',
+        'requires one field for several',
+      ],
+    },
+  },
+  {
+    reason:
+      'The planner drops a fragment on a member of a union that one of the subgraphs to go to does not have.',
+    cases: {
+      'unions-partial': [
+        'takes the members of the subgraph that a hop on the way leads to',
+        'takes the members that the subgraph of the entry has',
       ],
     },
   },

@@ -1,6 +1,13 @@
+import { equal, notEqual } from 'node:assert/strict';
 import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
+import { pino } from 'pino';
 import { createExecutor, type Executor } from '../../../src/execute/executor.ts';
-import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
+import {
+  type SubgraphFetch,
+  type SubgraphSend,
+  sendBy,
+} from '../../../src/execute/run/subgraph-request.ts';
+import { verifyEntities } from '../../../src/execute/verify/verify-entities.ts';
 import { withLiterals } from '../../../src/plan/plan-cache.ts';
 import type { PlannedOperation } from '../../../src/plan/planner.ts';
 import { requestWith, SHOW_ALL } from '../federation/compare.ts';
@@ -36,6 +43,10 @@ export const OUR_WAYS: Readonly<Record<string, Way>> = {
     executeOurs(graph, given, { isAsServed: true, runs: 2 }, dataOf),
   'as served, from text to text': (graph, given) =>
     executeOurs(graph, given, { isAsServed: true, scans: true }, textOf),
+  'as served, with keys asked back': (graph, given) =>
+    executeOurs(graph, given, { isAsServed: true, verifies: true }, dataOf),
+  'as served, with nulls explained': (graph, given) =>
+    executeOurs(graph, given, { isAsServed: true, scans: true }, explainedOf),
 };
 
 interface Manner {
@@ -47,6 +58,8 @@ interface Manner {
   readonly isAsServed?: boolean;
   /** Whether answers of subgraphs are read without being parsed. */
   readonly scans?: boolean;
+  /** Whether entities have to show the keys that they were asked for by. */
+  readonly verifies?: boolean;
   /** How often the operation is executed before the answer counts. @default 1 */
   readonly runs?: number;
 }
@@ -66,16 +79,38 @@ const textOf: Execute = async (executor, { operation, variables }) => {
   return { ...(data === undefined ? {} : { data: JSON.parse(data) }), errors };
 };
 
+/** @throws when what is explained is no `null`, or nobody knows its cause. */
+const explainedOf: Execute = async (executor, { operation, variables }) => {
+  const { context, ...request } = requestWith(variables);
+  const explaining = { ...request, context: { ...context, explainsNulls: true } };
+  const answer = await executor.execute(operation, explaining);
+  for (const { path, cause } of answer.nulls ?? []) {
+    equal(valueAt(answer.data, path), null, `${path.join('.')} is explained, but not null.`);
+    notEqual(cause.reason, 'UNKNOWN', `Nobody knows why ${path.join('.')} is null.`);
+  }
+  return answer;
+};
+
+function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? Reflect.get(value, step)
+        : undefined,
+    data,
+  );
+}
+
 async function executeOurs(
   graph: FeatureGraph,
   given: Case,
-  { interpret = false, isAsServed = false, scans = false, runs = 1 }: Manner,
+  { interpret = false, isAsServed = false, scans = false, verifies = false, runs = 1 }: Manner,
   execute: Execute,
 ): Promise<Outcome> {
   const { planner, types } = graph;
   let session = graph.open(given);
   const fetch: SubgraphFetch = (...call) => session.fetch(...call);
-  const sending = scans ? { send: sendText(fetch) } : { fetch };
+  const sending = verifies ? verifying(fetch) : scans ? { send: sendText(fetch) } : { fetch };
   const executor = createExecutor({
     ...{ schema: planner.apiSchema, types, policy: SHOW_ALL },
     ...{ ...sending, interpret, merges: isAsServed },
@@ -90,6 +125,18 @@ async function executeOurs(
   const { calls, complaints } = session;
   return { ...(isAsServed ? {} : { calls }), complaints, answer: read(answer) };
 }
+
+/** Sends through what compares entities with their keys, by a plan that asks for these. */
+function verifying(fetch: SubgraphFetch) {
+  const plain = sendBy(fetch);
+  const send: SubgraphSend = (subgraph, request, context, receiver) => {
+    const call = verifyEntities((...asked) => plain(subgraph, ...asked), { subgraph, log: SILENT });
+    call(request, context, receiver);
+  };
+  return { send, verifies: () => true };
+}
+
+const SILENT = pino({ level: 'silent' });
 
 /** The operation with its plan, or the errors with which the request is refused. */
 async function runnableOf(

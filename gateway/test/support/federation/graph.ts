@@ -8,7 +8,7 @@ import { convertPlan } from '../../../src/plan/convert-plan.ts';
 import { createPlanner } from '../../../src/plan/planner.ts';
 import type { SubgraphResponse } from '../../../src/transport/read-answer.ts';
 import { composeSupergraph } from '../supergraph.ts';
-import { executeStock } from './stock.ts';
+import { executeStock, type StockOptions } from './stock.ts';
 import {
   buildMonolith,
   buildWorldSubgraph,
@@ -25,10 +25,15 @@ export interface TestGraph {
   readonly monolith: GraphQLSchema;
   readonly fetch: SubgraphFetch;
   plan(query: string, operationName?: string): ExecutableOperation;
-  /** The plan of the stock planner as it is, without our remedies. */
+  /** The plan of the stock planner as it is, without our remedies; its fetches have no fragments. */
   stockPlan(query: string): ExecutableOperation;
   /** What Apollo's own executor answers, with whatever goes between it and the subgraphs. */
-  stock(query: string, variables: Record<string, unknown>, fetch: SubgraphFetch): Promise<unknown>;
+  stock(
+    query: string,
+    variables: Record<string, unknown>,
+    fetch: SubgraphFetch,
+    options?: StockOptions,
+  ): Promise<unknown>;
 }
 
 export async function buildGraph(
@@ -46,7 +51,7 @@ export async function buildGraph(
   );
   const planner = createPlanner(supergraphSdl);
   const supergraph = Supergraph.build(supergraphSdl);
-  const stockPlanner = new QueryPlanner(supergraph);
+  const stockPlanner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
   const schema = planner.apiSchema;
   const fetch = fetchFrom(schemas);
   return {
@@ -62,8 +67,8 @@ export async function buildGraph(
       const plan = convertPlan(stockPlanner.buildQueryPlan(operation));
       return { ...planner.plan(document, undefined), plan, renames: undefined };
     },
-    stock: (query, variables, through) =>
-      executeStock(supergraphSdl, { query, variables }, through),
+    stock: (query, variables, through, options) =>
+      executeStock(supergraphSdl, { query, variables }, through, options),
   };
 }
 

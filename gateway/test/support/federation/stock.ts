@@ -13,11 +13,20 @@ interface StockGateway {
   fetch: SubgraphFetch;
 }
 
-async function loadStock(supergraphSdl: string): Promise<StockGateway> {
+export interface StockOptions {
+  /** Whether the fragments of the client are found again in fetches, whose texts differ then. @default true */
+  readonly reusesFragments?: boolean;
+}
+
+async function loadStock(
+  supergraphSdl: string,
+  { reusesFragments = true }: StockOptions,
+): Promise<StockGateway> {
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
   const gateway = new ApolloGateway({
     supergraphSdl: async () => ({ supergraphSdl }),
     logger: silent,
+    queryPlannerConfig: { reuseQueryFragments: reusesFragments },
     buildService: ({ name = '' }) => ({
       async process({ request }) {
         const query = request.query ?? '';
@@ -48,9 +57,11 @@ export async function executeStock(
   supergraphSdl: string,
   { query, variables, operationName }: StockRequest,
   fetch: SubgraphFetch,
+  options: StockOptions = {},
 ): Promise<unknown> {
-  const loading = gateways.get(supergraphSdl) ?? loadStock(supergraphSdl);
-  gateways.set(supergraphSdl, loading);
+  const key = `${JSON.stringify(options)} ${supergraphSdl}`;
+  const loading = gateways.get(key) ?? loadStock(supergraphSdl, options);
+  gateways.set(key, loading);
   const gateway = await loading;
   gateway.fetch = fetch;
   const document = parse(query);

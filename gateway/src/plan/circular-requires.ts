@@ -1,0 +1,129 @@
+import { Kind, type SelectionSetNode } from 'graphql';
+import { parseFieldSet } from './field-set.ts';
+import {
+  booleanArgument,
+  isOf,
+  joinDirectives,
+  namedType,
+  resolvingGraphs,
+  stringArgument,
+  type TypeIndex,
+} from './type-index.ts';
+
+/** A field that requires others, in one subgraph. */
+export interface Requiring {
+  readonly type: string;
+  readonly field: string;
+  /** The subgraph, as a value of `enum join__Graph`. */
+  readonly graph: string;
+  readonly requires: SelectionSetNode;
+  /** What it requires, at any depth, as coordinates such as `Product.price`. */
+  readonly needs: ReadonlySet<string>;
+}
+
+/**
+ * The fields that require what a subgraph resolves which itself requires, through a third or the
+ * same field, what follows from it; and what they require of that kind, as coordinates.
+ */
+export function circularRequires(types: TypeIndex): {
+  readonly fields: readonly Requiring[];
+  readonly required: ReadonlySet<string>;
+  /** Those of the fields through which it goes back to where what they require is. */
+  readonly between: ReadonlySet<Requiring>;
+} {
+  const all = requiringFields(types);
+  const required = new Set<string>();
+  const between = new Set<Requiring>();
+  for (const each of all) {
+    const before = graphsOfDependents(each, all, types);
+    for (const need of each.needs) {
+      const isCircular = resolversOf(need, types).some(
+        (graph) => graph !== each.graph && before.has(graph),
+      );
+      if (!isCircular) continue;
+      required.add(need);
+      between.add(each);
+    }
+  }
+  const fields = all.filter(({ needs, graph }) =>
+    [...needs].some((need) => required.has(need) && isExternal(need, graph, types)),
+  );
+  return { fields, required, between };
+}
+
+/** Every field that requires others. */
+export function requiringFields(types: TypeIndex): readonly Requiring[] {
+  return [...types.owners.values()].flatMap(({ name: { value: type }, fields = [] }) =>
+    fields.flatMap((definition) =>
+      joinDirectives(definition, 'join__field').flatMap((join): Requiring[] => {
+        const text = stringArgument(join, 'requires');
+        const graph = stringArgument(join, 'graph');
+        if (text === undefined || graph === undefined) return [];
+        const requires = parseFieldSet(text);
+        const needs = coordinatesIn(requires, type, graph, types);
+        return [{ type, field: definition.name.value, graph, requires, needs }];
+      }),
+    ),
+  );
+}
+
+/** The fields of a set, of all the types by whose name they may be known. */
+export function coordinatesIn(
+  set: SelectionSetNode,
+  type: string,
+  graph: string,
+  types: TypeIndex,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  enter(set, type);
+  return found;
+
+  function enter({ selections }: SelectionSetNode, parent: string): void {
+    for (const selection of selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        enter(selection.selectionSet, selection.typeCondition?.name.value ?? parent);
+      }
+      if (selection.kind !== Kind.FIELD) continue;
+      const { name, selectionSet } = selection;
+      const relatives = [...types.kindsOf(parent), ...types.interfaceObjectsOf(parent)];
+      for (const owner of [parent, ...relatives]) found.add(`${owner}.${name.value}`);
+      const definition = types.fieldOf(parent, name.value);
+      if (selectionSet && definition) {
+        enter(selectionSet, namedType(types.typeIn(definition, graph)));
+      }
+    }
+  }
+}
+
+/** The subgraphs with a field that requires the given one, or another one that does. */
+function graphsOfDependents(
+  field: Requiring,
+  all: readonly Requiring[],
+  types: TypeIndex,
+): ReadonlySet<string> {
+  const found = new Set([field]);
+  // The set grows while it is gone through.
+  for (const { type, field: name } of found) {
+    const names = [type, ...types.kindsOf(type)].map((owner) => `${owner}.${name}`);
+    for (const other of all) {
+      if (names.some((coordinate) => other.needs.has(coordinate))) found.add(other);
+    }
+  }
+  return new Set([...found].filter((each) => each !== field).map(({ graph }) => graph));
+}
+
+/** Whether a subgraph knows a field of another one, to require or to provide it. */
+export function isExternal(coordinate: string, graph: string, types: TypeIndex): boolean {
+  const [type = '', field = ''] = coordinate.split('.');
+  const definition = types.fieldOf(type, field);
+  const joins = definition ? joinDirectives(definition, 'join__field') : [];
+  return joins.some((join) => isOf(graph)(join) && booleanArgument(join, 'external'));
+}
+
+/** The subgraphs that resolve a field by their own. */
+export function resolversOf(coordinate: string, types: TypeIndex): readonly string[] {
+  const [type = '', field = ''] = coordinate.split('.');
+  const owner = types.owners.get(type);
+  const definition = types.fieldOf(type, field);
+  return owner && definition ? resolvingGraphs(owner, definition) : [];
+}
