@@ -15,7 +15,7 @@ export interface EntityBatchingOptions {
   readonly windowMs: number;
   /** Representations in one request; more are sent in several. */
   readonly maxBatchSize: number;
-  /** What a subgraph gets to see of a client; requests are put together where it is equal. */
+  /** What a subgraph gets to know of a client; requests are put together where it is equal. */
   readonly visibleTo: (context: RequestContext) => string;
 }
 
@@ -24,15 +24,17 @@ export interface EntityBatchingOptions {
  * variables and equal headers for the subgraph that come within a short time. Each representation
  * is sent once, and each client gets a copy of its own of what it asked for, with the errors that
  * belong to it. A client that leaves doesn't end the call; the last one does. The call has the
- * headers and the request id of the first. Mutations and fetches at the root go by themselves.
+ * headers and the request id of the first. Mutations and fetches at the root go by themselves, and so
+ * do all fetches of a request that wants to know what it cost.
  */
 export function batchEntities(call: SubgraphCall, options: EntityBatchingOptions): SubgraphCall {
   const open = new Map<string, Gathering>();
   const close = (key: string, gathering: Gathering | undefined): void => {
     if (open.get(key) === gathering) open.delete(key);
   };
-  return (request, context, receiver) => {
-    if (!(request instanceof TemplatedRequest) || request.asked.length === 0) {
+  const batched: SubgraphCall = (request, context, receiver) => {
+    const isAlone = request.asked.length === 0 || context.callLog !== undefined;
+    if (!(request instanceof TemplatedRequest) || isAlone) {
       call(request, context, receiver);
       return;
     }
@@ -45,6 +47,7 @@ export function batchEntities(call: SubgraphCall, options: EntityBatchingOptions
     }
     gathering.join(request, context, receiver);
   };
+  return Object.assign(batched, { sharedAs: call.sharedAs });
 }
 
 /** One representation of one of the lists of a request. */
@@ -74,14 +77,15 @@ class Gathering {
   constructor(
     call: SubgraphCall,
     first: TemplatedRequest,
-    { requestId, headers }: RequestContext,
+    { requestId, headers, caller }: RequestContext,
     { windowMs, maxBatchSize }: EntityBatchingOptions,
     onClosed: () => void,
   ) {
     this.call = call;
     this.first = first;
     this.onClosed = onClosed;
-    this.context = { requestId, headers, signal: this.leaving.signal };
+    // Without the time when one of them is due: the others may have more.
+    this.context = { requestId, headers, caller, signal: this.leaving.signal };
     this.loader = new DataLoader((wanted) => this.load(wanted), {
       maxBatchSize,
       cacheKeyFn: ({ list, representation }) => `${list} ${representation}`,

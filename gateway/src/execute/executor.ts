@@ -9,6 +9,10 @@ import type { ErrorCode } from '../errors.ts';
 import type { PlanNode } from '../plan/plan-node.ts';
 import { dataKeyOf, type Renames, responseKeyOf, variablesOfPlan } from '../plan/renames.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
+import { logCalls } from './log-calls.ts';
+import type { ExplainedNull } from './nulls/explain-nulls.ts';
+import { nullsOf } from './nulls/nulls-of.ts';
+import { type FetchRecord, recordCalls } from './nulls/record-calls.ts';
 import type { ErrorPolicy } from './present-subgraph-error.ts';
 import { projectResult } from './project/project-result.ts';
 import { projectText } from './project/project-text.ts';
@@ -24,7 +28,8 @@ import { placesOf } from './run/places.ts';
 import { type Run, startRun } from './run/run.ts';
 import { type SubgraphFetch, type SubgraphSend, sendBy } from './run/subgraph-request.ts';
 import type { TypeTable } from './run/type-table.ts';
-import { plannedFetches } from './schedule/planned-fetches.ts';
+import { type PlannedFetch, plannedFetches } from './schedule/planned-fetches.ts';
+import { askKeysBack } from './verify/ask-keys-back.ts';
 
 /** An operation with its plan; what belongs to it is compiled when it first runs, and kept. */
 export interface ExecutableOperation {
@@ -52,6 +57,8 @@ export interface ExecutionOptions {
   readonly merges?: boolean;
   /** Whether leaf values of subgraphs go through as text where they can. @default true */
   readonly scans?: boolean;
+  /** Of which subgraphs entities have to show the keys that they are asked for by. @default none */
+  readonly verifies?: ((subgraph: string) => boolean) | undefined;
   /** Executes the plan by the plain interpreter instead; slower, gives the same. @default false */
   readonly interpret?: boolean;
 }
@@ -68,6 +75,8 @@ export interface Answer {
   readonly errors: readonly (AnswerError | GraphQLError)[];
   /** Values of subgraphs that became `null` because they don't fit the schema. */
   readonly replaced: readonly Misfit[];
+  /** Where its nulls come from; only for a client that asked for that and may know. */
+  readonly nulls?: readonly ExplainedNull[];
 }
 
 /** An answer whose `data` is JSON text; one without it is of a request whose variables are refused. */
@@ -75,6 +84,7 @@ export interface TextAnswer {
   readonly data: string | undefined;
   readonly errors: Answer['errors'];
   readonly replaced: Answer['replaced'];
+  readonly nulls?: readonly ExplainedNull[];
 }
 
 /** Executes operations over one supergraph. */
@@ -92,6 +102,8 @@ interface Compiled {
   readonly projector: Projector;
   /** The keys of the data that the client asks for. */
   readonly selected: () => KeyTree;
+  /** Of the plan; none where it is interpreted. */
+  readonly fetches: readonly PlannedFetch[];
 }
 
 /** What a run left, ready to be projected. */
@@ -101,6 +113,8 @@ interface Ran {
   readonly state: ProjectionState;
   readonly selected: () => KeyTree;
   readonly renames: Renames | undefined;
+  /** Where the nulls of its answer come from, if the client gets to know that. */
+  readonly explain: (() => readonly ExplainedNull[]) | undefined;
 }
 
 const MAX_VARIABLE_ERRORS = 5;
@@ -126,7 +140,7 @@ export function createExecutor(given: ExecutorOptions): Executor {
     async executeToText(operation, request) {
       const ran = await runOperation(operation, compiled(operation), request, options);
       if (!('run' in ran)) return { data: undefined, errors: ran, replaced: [] };
-      if (ran.run.failures.length > 0) {
+      if (ran.explain || ran.run.failures.length > 0) {
         const answer = answerOf(ran);
         return { ...answer, data: JSON.stringify(answer.data) };
       }
@@ -139,7 +153,7 @@ export function createExecutor(given: ExecutorOptions): Executor {
 /** Runs the plan; gives errors instead when the client's variables are refused. */
 async function runOperation(
   { operation, renames }: ExecutableOperation,
-  { fill, projector, selected }: Compiled,
+  { fill, projector, selected, fetches }: Compiled,
   { variables, context }: ExecuteRequest,
   { schema, types, send, policy }: SendingOptions,
 ): Promise<Ran | readonly GraphQLError[]> {
@@ -151,12 +165,14 @@ async function runOperation(
       : getVariableValues(schema, definitions, variables, limit);
   if (given.errors) return given.errors;
   const conditions = given.coerced;
+  const records: FetchRecord[] | undefined = context.explainsNulls ? [] : undefined;
+  const logged = context.callLog ? logCalls(send, context.callLog, renames) : send;
   const run = startRun({
     variables: variablesOfPlan(variables, renames),
     conditions: variablesOfPlan(conditions, renames),
     types,
     context,
-    send,
+    send: records ? recordCalls(logged, records) : logged,
     policy,
   });
   await fill(run);
@@ -164,26 +180,29 @@ async function runOperation(
   const isExplained = (container: object, key: string | number) =>
     run.explained.has(container, key);
   const state = startProjection({ isExplained, introspected });
-  return { run, shape: projector.shapeFor(conditions), state, selected, renames };
+  const shape = projector.shapeFor(conditions);
+  const explain = records && (() => nullsOf({ run, shape, fetches, records }, schema));
+  return { run, shape, state, selected, renames, explain };
 }
 
 function compile(operation: ExecutableOperation, options: ExecutionOptions): Compiled {
-  const { operation: definition, fragments, plan, renames } = operation;
-  const { schema, types, interpret = false, merges = true, scans = true } = options;
+  const { operation: definition, fragments, plan: given, renames } = operation;
+  const { schema, types, verifies, interpret = false, merges = true, scans = true } = options;
+  const plan = given && verifies ? askKeysBack(given, types, verifies) : given;
   const selected = once(() =>
     keyTree([definition.selectionSet], fragments, (field) => dataKeyOf(field, renames)),
   );
   const projecting = { schema, operation: definition, fragments, renames };
   if (!plan || interpret) {
     const projector = createProjector(projecting);
-    return { fill: (run) => interpretPlan(plan, run), projector, selected };
+    return { fill: (run) => interpretPlan(plan, run), projector, selected, fetches: [] };
   }
   const fetches = plannedFetches(plan);
   const places = placesOf(fetches);
   const projector = createProjector({ ...projecting, mayRepeat: places.mayRepeat });
   const shape = scans ? projector.soleShape() : undefined;
   const compiled = compilePlan({ plan, fetches, places, types, shape }, { merges });
-  return { fill: (run) => runCompiled(compiled, run), projector, selected };
+  return { fill: (run) => runCompiled(compiled, run), projector, selected, fetches };
 }
 
 function once<T>(make: () => T): () => T {
@@ -204,7 +223,8 @@ function answerOf(ran: Ran): Answer {
   const { run, shape, state } = ran;
   const data = projectResult(shape, run.data, state);
   const errors = [...failuresOf(ran, data), ...state.errors.map(misfitError)];
-  return { data, errors, replaced: state.replaced };
+  const answer = { data, errors, replaced: state.replaced };
+  return ran.explain ? { ...answer, nulls: ran.explain() } : answer;
 }
 
 /** The errors of the run in their places. Its paths have the keys of the data, not the client's. */

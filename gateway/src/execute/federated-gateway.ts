@@ -5,7 +5,8 @@ import { ERRORS, GatewayError } from '../errors.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import { isRecord } from '../util/is-record.ts';
 import type { Answer } from './executor.ts';
-import { executeToData, executeToText, internalsOf, PLAN_HEADER, planRequest } from './serve.ts';
+import { type InternalsPolicy, internalsOf, noteInternals } from './internals.ts';
+import { executeToData, executeToText, planRequest } from './serve.ts';
 import type { Service } from './service.ts';
 import { viewOfText } from './text-data.ts';
 
@@ -16,12 +17,7 @@ export type ApolloResult = Awaited<ReturnType<ApolloExecutor>>;
 export type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
 type SchemaEvent = Parameters<SchemaListener>[0];
 
-export interface FederatedGatewayOptions {
-  /**
-   * Whether clients may see how an answer was made: the plan, for Apollo Sandbox, and values that
-   * a subgraph returned against the schema.
-   */
-  readonly showInternals: boolean;
+export interface FederatedGatewayOptions extends InternalsPolicy {
   /**
    * Whether `data` is a view of finished text, for a server that writes it with `stringifyResult`.
    * @default false
@@ -109,8 +105,9 @@ async function serve(
   request: ApolloRequest,
   context: RequestContext,
   service: Service,
-  { showInternals, dataAsText = false, log }: FederatedGatewayOptions,
+  options: FederatedGatewayOptions,
 ): Promise<ApolloResult> {
+  const { dataAsText = false, log } = options;
   const { document, request: asked } = request;
   const variables = asked.variables ?? {};
   const plan = await planRequest(service, {
@@ -126,11 +123,11 @@ async function serve(
     );
     return { data: null, errors: [refused] };
   }
+  noteInternals(context, options);
   const answer = dataAsText
     ? dataOfText(await executeToText(service, plan, context))
     : await executeToData(service, plan, context);
-  const wantsPlan = showInternals && Boolean(asked.http?.headers.get(PLAN_HEADER));
-  const extensions = showInternals ? internalsOf(plan, answer, wantsPlan) : undefined;
+  const extensions = internalsOf(plan, answer, context, options);
   return {
     ...(answer.data === undefined ? {} : { data: answer.data }),
     ...(answer.errors.length > 0 ? { errors: errorsOf(answer) } : {}),
@@ -138,9 +135,9 @@ async function serve(
   };
 }
 
-function dataOfText({ data, errors, replaced }: Awaited<ReturnType<typeof executeToText>>): Answer {
-  if (data === undefined) return { errors, replaced };
-  return { data: data === 'null' ? null : viewOfText(data), errors, replaced };
+function dataOfText({ data, ...rest }: Awaited<ReturnType<typeof executeToText>>): Answer {
+  if (data === undefined) return rest;
+  return { ...rest, data: data === 'null' ? null : viewOfText(data) };
 }
 
 /** Apollo Server masks whatever is no `GraphQLError`, and takes its status from one. */

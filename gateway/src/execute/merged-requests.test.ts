@@ -194,6 +194,27 @@ describe('fetches that share a request', () => {
       ]);
     });
 
+    it('keep what the others brought when one list is lost to an error', async () => {
+      for (const [lost, message] of [
+        [null, 'Lost.'],
+        [[], 'Short.'],
+      ] as const) {
+        const { data, errors } = await run(
+          QUERY,
+          {},
+          reviews((given) => {
+            const key = keyOf(given, 'fans');
+            const error = { message, path: [key], extensions: {} };
+            return { data: { ...given, [key]: lost }, errors: [error] };
+          }),
+        );
+        expect(data).toMatchObject({ books: [{ stars: 1, author: { fans: null } }, {}, {}] });
+        expect(errors.map((error) => [error.message, error.path])).toEqual([
+          [message, ['books', 0, 'author', 'fans']],
+        ]);
+      }
+    });
+
     it('take nothing of an answer whose lists have another length', async () => {
       const { data, errors } = await run(
         QUERY,

@@ -4,7 +4,6 @@ import type { PlannedOperation } from '../plan/planner.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import type { Answer, TextAnswer } from './executor.ts';
 import type { Service } from './service.ts';
-import { showPlan } from './show-plan.ts';
 
 /** An operation of a client, as a host has read it. */
 export interface OperationRequest {
@@ -69,19 +68,3 @@ export function executeToData(
 ): Promise<Answer> {
   return executor.execute(planned, { variables, context });
 }
-
-/** How an answer was made, for Apollo Sandbox; `undefined` where there is nothing to tell. */
-export function internalsOf(
-  { planned }: PlannedRequest,
-  { replaced }: Pick<Answer, 'replaced'>,
-  wantsPlan: boolean,
-): Record<string, unknown> | undefined {
-  if (!wantsPlan && replaced.length === 0) return undefined;
-  return {
-    ...(wantsPlan ? { __queryPlanExperimental: showPlan(planned.plan) } : {}),
-    ...(replaced.length > 0 ? { valueCompletion: replaced } : {}),
-  };
-}
-
-/** The header by which Apollo Sandbox asks for the plan. */
-export const PLAN_HEADER = 'apollo-query-plan-experimental';

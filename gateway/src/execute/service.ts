@@ -1,17 +1,17 @@
 import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { GatewayError, toError } from '../errors.ts';
 import { createPlanCache, type PlanCache } from '../plan/plan-cache.ts';
-import type { Planning } from '../plan/planning.ts';
-import { startPlanningThread } from '../plan/planning-thread.ts';
+import { type PlanningThread, startPlanningThread } from '../plan/planning-thread.ts';
 import { createExecutor, type Executor } from './executor.ts';
 import type { ErrorPolicy } from './present-subgraph-error.ts';
-import { typeTableOf } from './run/type-table.ts';
+import { createTypeTable } from './run/type-table.ts';
+import { shareExecutions } from './share-executions.ts';
 import type { SubgraphCall } from './subgraph-call.ts';
 
-/** A supergraph and its subgraphs: the name of each with the URL in the supergraph, if any. */
+/** The text of a supergraph, and where it comes from. */
 export interface ServableSupergraph {
   readonly sdl: string;
-  readonly subgraphs: ReadonlyMap<string, string>;
+  readonly origin: string;
 }
 
 export interface ServiceOptions {
@@ -20,6 +20,13 @@ export interface ServiceOptions {
   readonly errors: ErrorPolicy;
   /** Whether fetches of a request share calls and start as soon as they can. @default true */
   readonly mergesFetches?: boolean | undefined;
+  /**
+   * Whether equal queries under way at the same time are executed once where all of their subgraphs
+   * share calls; a request that ends before its answer then fails as a whole. @default false
+   */
+  readonly sharesExecutions?: boolean | undefined;
+  /** Of which subgraphs entities are compared with what was asked for. @default none */
+  readonly verifies?: ((subgraph: string) => boolean) | undefined;
   /** How long one operation may be planned, in milliseconds. @default 1000 */
   readonly planTimeoutMs?: number | undefined;
   /** Plans that are kept. @default 1000 */
@@ -30,6 +37,8 @@ export interface ServiceOptions {
 export interface Service {
   /** The supergraph as it was given. */
   readonly sdl: string;
+  /** Name of each subgraph with the URL that the supergraph gives it, which may be empty. */
+  readonly subgraphs: ReadonlyMap<string, string>;
   /** What clients are validated against. */
   readonly schema: GraphQLSchema;
   readonly plans: PlanCache;
@@ -37,7 +46,8 @@ export interface Service {
 }
 
 /**
- * Starts what serves a supergraph. Its planning is to be ended by `plans.stop`.
+ * Starts what serves a supergraph, which is read in the thread that will plan over it. Planning is
+ * to be ended by `plans.stop`.
  *
  * @throws {GatewayError} `SUPERGRAPH_INVALID` when the supergraph cannot be served.
  */
@@ -47,9 +57,10 @@ export async function startService(
 ): Promise<Service> {
   const { planTimeoutMs: timeLimitMs } = options;
   const limits = timeLimitMs === undefined ? {} : { timeLimitMs };
-  const planning = await startPlanningThread(supergraph.sdl, limits);
+  const { sdl, origin } = supergraph;
+  const planning = await startPlanningThread(sdl, { origin, ...limits });
   try {
-    return createService(supergraph, planning, options);
+    return createService(sdl, planning, options);
   } catch (thrown) {
     await planning.stop();
     if (thrown instanceof GatewayError) throw thrown;
@@ -59,26 +70,27 @@ export async function startService(
   }
 }
 
-function createService(
-  { sdl, subgraphs }: ServableSupergraph,
-  planning: Planning,
-  { callFor, errors: policy, mergesFetches: merges = true, maxPlans: maxEntries }: ServiceOptions,
-): Service {
-  const { apiSchema: schema, supergraph } = planning;
+function createService(sdl: string, planning: PlanningThread, options: ServiceOptions): Service {
+  const { callFor, errors: policy, mergesFetches: merges = true, maxPlans: maxEntries } = options;
+  const { apiSchema: schema, types, subgraphs } = planning;
   assertValidSchema(schema);
   const calls = new Map([...subgraphs].map(([name, url]) => [name, callFor(name, url)]));
-  const executor = createExecutor({
+  const executing = createExecutor({
     schema,
-    types: typeTableOf(supergraph),
+    types: createTypeTable(types),
     policy,
     merges,
+    verifies: options.verifies,
     send(subgraph, request, context, receiver) {
       const call = calls.get(subgraph) ?? callOfNobody(subgraph);
       call(request, context, receiver);
     },
   });
+  const executor = options.sharesExecutions
+    ? shareExecutions(executing, (subgraph) => calls.get(subgraph))
+    : executing;
   const plans = createPlanCache(planning, maxEntries === undefined ? {} : { maxEntries });
-  return { sdl, schema, plans, executor };
+  return { sdl, subgraphs, schema, plans, executor };
 }
 
 function callOfNobody(subgraph: string): SubgraphCall {

@@ -1,23 +1,27 @@
 import type { Logger } from '@archipelago/kit/process';
 import { GatewayError, toError } from '../errors.ts';
+import { NOBODY } from '../telemetry/caller.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import { REQUEST_ID_HEADER } from '../telemetry/request-id.ts';
 import type { PendingCall } from '../transport/call.ts';
 import { cancelWithRequest, endOf, releaseFromRequest } from '../transport/cancel-with-request.ts';
 import type { SubgraphError, SubgraphReply, SubgraphResponse } from '../transport/read-answer.ts';
 import { type SharedDispatch, shareInFlight } from '../transport/share-in-flight.ts';
+import type { CallClaims } from '../transport/sign-call.ts';
 import type { SubgraphClient } from '../transport/subgraph-client.ts';
+import { logMissing } from './log-missing.ts';
 import { asCallError } from './present-subgraph-error.ts';
 import { withWholeEntities } from './run/entities.ts';
 import type { ResponseReceiver, SubgraphRequest } from './run/subgraph-request.ts';
+import { visibleTo } from './visible-to.ts';
 
 export interface SubgraphCallOptions {
   readonly client: SubgraphClient;
   /** Names, in lower case, of the client's headers that this subgraph gets to see. */
   readonly forwardHeaders: readonly string[];
   /**
-   * Whether equal queries that are under way at the same time, with equal headers for the subgraph,
-   * are one call. It has the request id of the first.
+   * Whether equal queries that are under way at the same time, with equal headers for the subgraph
+   * and one caller where it is told of callers, are one call. It has the request id of the first.
    * @default false
    */
   readonly sharesInFlight?: boolean;
@@ -28,17 +32,19 @@ export interface SubgraphCallOptions {
  * Calls one subgraph on behalf of a client's request. It fails with a `GatewayError` when there is
  * no response that counts; what the message of that hides is logged.
  */
-export type SubgraphCall = (
-  request: SubgraphRequest,
-  context: RequestContext,
-  receiver: ResponseReceiver,
-) => void;
+export interface SubgraphCall {
+  (request: SubgraphRequest, context: RequestContext, receiver: ResponseReceiver): void;
+  /** What the subgraph gets to know of a client, where equal queries under way are one call. */
+  readonly sharedAs?: ((context: RequestContext) => string) | undefined;
+}
 
 /** Calls that carry what the client may hand on, and leave in the log what clients don't see. */
 export function createSubgraphCall(options: SubgraphCallOptions): SubgraphCall {
   const { client, forwardHeaders, sharesInFlight = false } = options;
-  const shared = sharesInFlight ? shareInFlight(client.dispatch) : undefined;
-  return (request, context, receiver) => {
+  const sharing = sharesInFlight
+    ? { dispatch: shareInFlight(client.dispatch), visibleTo: visibleTo(client, forwardHeaders) }
+    : undefined;
+  const call: SubgraphCall = (request, context, receiver) => {
     const ended = endOf(context);
     if (ended) {
       const pending = { options, request, context, receiver };
@@ -47,8 +53,17 @@ export function createSubgraphCall(options: SubgraphCallOptions): SubgraphCall {
     }
     const exchange = new Exchange(options, request, context, receiver);
     const headers = headersFor(context, forwardHeaders);
-    exchange.start(client, request.isMutation ? undefined : shared, headers);
+    // What a request cost is only known of calls of its own.
+    const isOwn = request.isMutation || context.callLog !== undefined;
+    exchange.start(client, isOwn ? undefined : sharing, headers);
   };
+  return sharing ? Object.assign(call, { sharedAs: sharing.visibleTo }) : call;
+}
+
+/** How equal calls become one. */
+interface Sharing {
+  readonly dispatch: SharedDispatch;
+  readonly visibleTo: (context: RequestContext) => string;
 }
 
 interface Pending {
@@ -83,16 +98,14 @@ class Exchange implements Pending {
     this.receiver = receiver;
   }
 
-  start(
-    client: SubgraphClient,
-    shared: SharedDispatch | undefined,
-    headers: readonly string[],
-  ): void {
-    const { body } = this.request;
+  start(client: SubgraphClient, sharing: Sharing | undefined, headers: readonly string[]): void {
+    const { body, isMutation } = this.request;
+    const claims = client.signs ? claimsOf(this.context, sharing !== undefined) : undefined;
+    const request = { body, headers, claims, mayRepeat: !isMutation };
     const receive = (reply: SubgraphReply | GatewayError) => this.end(reply);
-    this.call = shared
-      ? shared({ body, headers }, sharingKey(body, headers), receive)
-      : client.dispatch({ body, headers }, receive);
+    this.call = sharing
+      ? sharing.dispatch(request, `${body}\n${sharing.visibleTo(this.context)}`, receive)
+      : client.dispatch(request, receive);
     cancelWithRequest(this.context, this.call);
   }
 
@@ -102,14 +115,21 @@ class Exchange implements Pending {
     let response: SubgraphResponse;
     try {
       if (reply instanceof GatewayError) throw reply;
-      const given = reply.read(request.scan);
+      const given = context.callLog ? reply.readWithExtensions() : reply.read(request.scan);
       logReported(given.errors, context, options);
       response = withWholeEntities(given, request.asked, options.client.name);
+      if (response.errors.length === 0 && request.asked.length > 0) this.logMissing(response);
     } catch (thrown) {
       fail(this, thrown);
       return;
     }
     receiver.onResponse(response);
+  }
+
+  private logMissing(response: SubgraphResponse): void {
+    const { log, client } = this.options;
+    const { requestId } = this.context;
+    logMissing(response, this.request.asked, { log, subgraph: client.name, requestId });
   }
 }
 
@@ -126,9 +146,12 @@ function headersFor(
   return sent;
 }
 
-/** All that the subgraph sees of a request but its id. */
-function sharingKey(body: string, [, , ...forwarded]: readonly string[]): string {
-  return forwarded.length === 0 ? body : `${body}\n${JSON.stringify(forwarded)}`;
+/** A call that others may join is due when the time for calls is up, whoever waits for it. */
+function claimsOf(
+  { caller = NOBODY, dueAt, callLog }: RequestContext,
+  isShared: boolean,
+): CallClaims {
+  return { caller, dueAt: isShared ? undefined : dueAt, statements: callLog !== undefined };
 }
 
 const MAX_LOGGED = 5;
@@ -159,5 +182,7 @@ function logFailed(
   const { name: subgraph, address: url } = client;
   const line = { requestId: context.requestId, subgraph, url, code, ...detail, err: error };
   if (endOf(context)) log.debug(line, 'A call to a subgraph was given up.');
+  // That the breaker has opened is logged; each call that was not made would only bury it.
+  else if (code === 'SUBGRAPH_BREAKER_OPEN') log.debug(line, message);
   else log.warn(line, message);
 }

@@ -1,5 +1,5 @@
 import { isRecord } from '../../util/is-record.ts';
-import { type Data, getOwn } from '../run/own.ts';
+import { type Data, getOwn, type WithText } from '../run/own.ts';
 import { INVALID } from './leaf.ts';
 import {
   NULLED,
@@ -23,18 +23,19 @@ function objectText(shape: ObjectShape, object: Data, state: ProjectionState): T
   if (!shape.mayRepeat) return writeObject(shape, object, state);
   const texts = textsOf(shape, state);
   const known = texts.get(object);
-  if (known !== undefined) return known;
+  if (known !== undefined) return flattened(known);
   const found = state.errors.length + state.replaced.length;
   const text = writeObject(shape, object, state);
   // What is found in it has a place of its own wherever the object stands.
   const isClean = state.errors.length + state.replaced.length === found;
-  if (isClean && typeof text === 'string') texts.set(object, flattened(text));
+  if (isClean && typeof text === 'string') texts.set(object, text);
   return text;
 }
 
 /**
  * The same text. V8 keeps a text that was put together as a tree of its pieces; to look at a
- * character makes one piece of it, which is cheaper here than at every place where the text stands.
+ * character makes one piece of it, which is cheaper here than at every further place where the text
+ * stands.
  */
 function flattened(text: string): string {
   text.charCodeAt(0);
@@ -56,8 +57,8 @@ function writeObject(shape: ObjectShape, object: Data, state: ProjectionState): 
   let text = '{';
   for (let i = 0; i < fields.length; i += 1) {
     const run = runs.size > 0 ? runs.get(i) : undefined;
-    const finished = run && Reflect.get(object, run.symbol);
-    if (run && typeof finished === 'string') {
+    const finished = run && (object as WithText)[run.symbol];
+    if (run && finished !== undefined) {
       text += i > 0 && !run.hasComma ? `,${finished}` : finished;
       i = run.last;
       continue;

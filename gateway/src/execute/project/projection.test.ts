@@ -186,6 +186,15 @@ describe('the projection', () => {
     expect(project('{ pets { __typename } }', given, {}).result).toEqual({ pets: null });
   });
 
+  it('hides such an object where each of its kinds would have to show more', () => {
+    const given = { pet: { name: 'Tom' }, pets: [{ name: 'Rex' }] };
+    const query = '{ pets { name ... on Cat { lives } ... on Dog { barks } } }';
+    expect(project(query, given, {}).result).toEqual({ pets: null });
+    expect(project('{ pet { name ... on Cat { lives } } }', given, {}).result).toEqual({
+      pet: { name: 'Tom' },
+    });
+  });
+
   it('hides an object of a type that cannot stand there, with its name', () => {
     const given = {
       any: [

@@ -69,7 +69,10 @@ export class ObjectShape {
   readonly mayRepeat: boolean;
   /** Runs of fields by the index of their first one; only where objects have but one type. */
   readonly runs = new Map<number, FieldRun>();
-  private readonly fieldsByType = new Map<GraphQLCompositeType, readonly FieldShape[]>();
+  private readonly fieldsByType = new Map<
+    GraphQLCompositeType,
+    readonly FieldShape[] | undefined
+  >();
   private lastTypename: unknown = NONE_YET;
   private lastFields: readonly FieldShape[] | undefined;
 
@@ -95,14 +98,29 @@ export class ObjectShape {
     return this.lastFields;
   }
 
+  /** Whether an object of which no more than an interface is known may be shown as one of its kinds. */
+  private isTold(type: GraphQLCompositeType): boolean {
+    if (isObjectType(type)) return true;
+    const kinds = this.selecting.schema.getPossibleTypes(type);
+    const keysOf = (each: GraphQLCompositeType) =>
+      [...collectFields(this.selectionSets, each, this.selecting).keys()].sort().join();
+    const shown = keysOf(type);
+    return kinds.length === 0 || kinds.some((kind) => keysOf(kind) === shown);
+  }
+
   /** The fields of all objects here, where the schema knows their type beforehand. */
   soleFields(): readonly FieldShape[] | undefined {
     return isObjectType(this.declared) ? this.fieldsOfType(this.declared) : undefined;
   }
 
-  private fieldsOfType(type: GraphQLCompositeType): readonly FieldShape[] {
-    const known = this.fieldsByType.get(type);
-    if (known) return known;
+  private fieldsOfType(type: GraphQLCompositeType): readonly FieldShape[] | undefined {
+    if (!this.fieldsByType.has(type)) {
+      this.fieldsByType.set(type, this.isTold(type) ? this.shapesOf(type) : undefined);
+    }
+    return this.fieldsByType.get(type);
+  }
+
+  private shapesOf(type: GraphQLCompositeType): readonly FieldShape[] {
     const collected = collectFields(this.selectionSets, type, this.selecting);
     const fields: FieldShape[] = [];
     for (const [key, nodes] of collected) {
@@ -114,7 +132,6 @@ export class ObjectShape {
       const isInherited = isInheritedKey(key) || isInheritedKey(dataKey);
       fields.push({ key, dataKey, keyText, isInherited, position });
     }
-    this.fieldsByType.set(type, fields);
     return fields;
   }
 }

@@ -17,6 +17,9 @@ export interface CompiledPart {
   readonly fetches: readonly CompiledFetch[];
   /** For a request of this part alone. */
   readonly alone: RequestForm;
+  /** In a request of several parts, the response key of its entities and its variable. */
+  readonly key: string;
+  readonly variable: string;
   /** How the data at the root is read, or each entity; nothing where it has to be parsed. */
   readonly scan: ScanObject | undefined;
 }
@@ -24,6 +27,8 @@ export interface CompiledPart {
 /** What a part of a request asks for in a run. */
 export interface AskingPart {
   readonly part: CompiledPart;
+  /** Its place among the parts of its call. */
+  readonly index: number;
   readonly batch: Batch;
   /** As many as the fetches of the part. */
   readonly targets: readonly FetchTargets[];

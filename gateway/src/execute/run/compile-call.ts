@@ -13,6 +13,7 @@ import { ENTITIES, REPRESENTATIONS } from './entities.ts';
 import { Exchange } from './exchange.ts';
 import type { FetchTargets } from './record-failures.ts';
 import type { Run } from './run.ts';
+import { sharesAcrossPlaces } from './shares-answers.ts';
 import { requestTemplate } from './subgraph-request.ts';
 
 /** A request to a subgraph, ready to be sent in any number of runs. */
@@ -25,15 +26,15 @@ export interface CompiledCall {
 
 export function compileCall(call: PlannedCall, compilation: Compilation): CompiledCall {
   const { subgraph, waitsFor } = call;
-  const parts = call.parts.map((part) => compilePart(part, compilation));
+  const parts = call.parts.map((part, index) => compilePart(part, index, compilation));
   const formFor = createMergedForms();
 
   return {
     waitsFor,
     start(run, onEnd) {
       const asking: AskingPart[] = [];
-      for (const [index, part] of parts.entries()) {
-        const collected = collectPart(part, index, run);
+      for (let index = 0; index < parts.length; index += 1) {
+        const collected = collectPart(parts[index] as CompiledPart, index, run);
         if (collected) asking.push(collected);
       }
       const [only] = asking;
@@ -42,23 +43,28 @@ export function compileCall(call: PlannedCall, compilation: Compilation): Compil
         return;
       }
       const isAlone = asking.length === 1;
-      const sent = isAlone
-        ? [{ ...only, responseKey: ENTITIES, variable: REPRESENTATIONS }]
-        : asking;
+      const sent = isAlone ? [askingAlone(only)] : asking;
       const { template, scan } = isAlone ? only.part.alone : formFor(asking);
       new Exchange(subgraph, template, sent, run, onEnd).send(scan);
     },
   };
 }
 
-function compilePart(part: CallPart, compilation: Compilation): CompiledPart {
+function compilePart(part: CallPart, index: number, compilation: Compilation): CompiledPart {
   const [{ fetch: node }] = part;
   const template = requestTemplate(node.operation, node.operationName, node.operationKind);
   const { shape, use } = compilation;
   const scan = shape && compileScan(part, shape, use);
-  const fetches = part.map((fetch) => compileFetch(fetch, compilation, scan));
+  const isShared = sharesAcrossPlaces(
+    part.map(({ info }) => info),
+    compilation.infos,
+  );
+  const fetches = part.map((fetch, place) =>
+    compileFetch(fetch, compilation, { scan, ownsEntities: place > 0 && !isShared }),
+  );
   const whole = scan && (node.requires ? scanOfEntities([[ENTITIES, scan]]) : scan);
-  return { node, fetches, scan, alone: { template, scan: scannerOf(whole) } };
+  const alone = { template, scan: scannerOf(whole) };
+  return { node, fetches, scan, alone, key: partKey(index), variable: partVariable(index) };
 }
 
 function scannerOf(shape: ScanObject | undefined): RequestForm['scan'] {
@@ -76,7 +82,12 @@ function collectPart(part: CompiledPart, index: number, run: Run): AskingPart | 
     targets.push(collected);
   }
   if (!hasTargets) return undefined;
-  return { part, batch, targets, responseKey: partKey(index), variable: partVariable(index) };
+  return { part, index, batch, targets, responseKey: part.key, variable: part.variable };
+}
+
+/** As the only part of its request, it needs no names of its own. */
+function askingAlone({ part, index, batch, targets }: AskingPart): AskingPart {
+  return { part, index, batch, targets, responseKey: ENTITIES, variable: REPRESENTATIONS };
 }
 
 /** Sets of parts of one call that are remembered; they differ by what the data had to ask for. */
@@ -84,15 +95,20 @@ const MAX_FORMS = 16;
 
 /** Gives the form of a request for several parts, without those that have nothing to ask. */
 function createMergedForms(): (asking: readonly AskingPart[]) => RequestForm {
-  const forms = new Map<string, RequestForm>();
+  const forms: { readonly indexes: readonly number[]; readonly form: RequestForm }[] = [];
   return (asking) => {
-    const key = asking.map(({ responseKey }) => responseKey).join();
-    const known = forms.get(key);
-    if (known) return known;
+    for (const { indexes, form } of forms) if (isOfParts(asking, indexes)) return form;
     const form = mergedForm(asking);
-    if (forms.size < MAX_FORMS) forms.set(key, form);
+    const indexes = asking.map(({ index }) => index);
+    if (forms.length < MAX_FORMS) forms.push({ indexes, form });
     return form;
   };
+}
+
+function isOfParts(asking: readonly AskingPart[], indexes: readonly number[]): boolean {
+  if (asking.length !== indexes.length) return false;
+  for (let i = 0; i < indexes.length; i += 1) if (asking[i]?.index !== indexes[i]) return false;
+  return true;
 }
 
 function mergedForm(asking: readonly AskingPart[]): RequestForm {

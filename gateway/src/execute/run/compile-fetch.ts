@@ -2,10 +2,11 @@ import { isRecord } from '../../util/is-record.ts';
 import type { ScanObject } from '../scan/scan-shape.ts';
 import { placeOf } from '../schedule/places-of-fetch.ts';
 import type { PlannedFetch } from '../schedule/planned-fetches.ts';
+import { askingCondition } from './asking-condition.ts';
 import type { Compilation } from './compilation.ts';
 import { type Batch, type Collect, compileCollect } from './compile-collect.ts';
 import type { FetchInfo } from './fetch-info.ts';
-import { copyOfData, mergeInto } from './merge.ts';
+import { copyOfData, copyOfList, mergeInto } from './merge.ts';
 import type { Data } from './own.ts';
 import type { FetchTargets } from './record-failures.ts';
 import { isConditionMet, type Run } from './run.ts';
@@ -22,12 +23,19 @@ export interface CompiledFetch {
   takeInEntities(targets: FetchTargets, entities: readonly unknown[], run: Run): void;
 }
 
+export interface AnswerUse {
+  /** How the answer is read; nothing where it is parsed. */
+  readonly scan: ScanObject | undefined;
+  /** Whether others take the same entities, but must not share the objects in them. */
+  readonly ownsEntities: boolean;
+}
+
 const NO_TARGETS: FetchTargets = { objects: [], representations: [] };
 
 export function compileFetch(
   planned: PlannedFetch,
   compilation: Compilation,
-  scan: ScanObject | undefined,
+  { scan, ownsEntities }: AnswerUse,
 ): CompiledFetch {
   const { fetch, info, guards } = planned;
   const { plan, types, places, infos } = compilation;
@@ -38,6 +46,7 @@ export function compileFetch(
   const collectEntities =
     requires && compileCollect({ fetch, info, requires, plan }, types, areDistinct);
 
+  const asksNow = askingCondition(fetch);
   const symbols = (scan?.members ?? []).flatMap(({ endsRun }) => endsRun ?? []);
 
   function merge(object: Data, answer: Data, run: Run): void {
@@ -49,12 +58,14 @@ export function compileFetch(
       for (const { variable, value } of guards) {
         if (isConditionMet(variable, run) !== value) return NO_TARGETS;
       }
+      if (asksNow?.(run) === false) return NO_TARGETS;
       return collectAt(find(run), collectEntities, batch, run);
     },
     takeInData({ objects }, data, run) {
       for (const object of objects) merge(object, data, run);
     },
-    takeInEntities({ objects, representations }, entities, run) {
+    takeInEntities({ objects, representations }, given, run) {
+      const entities = ownsEntities ? copyOfList(given) : given;
       for (let i = 0; i < objects.length; i += 1) {
         const object = objects[i];
         const entity = entities[representations[i] ?? -1];

@@ -1,17 +1,32 @@
 import type { SubgraphResponse } from '../../transport/read-answer.ts';
 import type { AskingPart } from './asking-part.ts';
 import { entitiesOf, withWholeEntities } from './entities.ts';
+import type { PathStep } from './path.ts';
 import { recordFailed, recordReported } from './record-failures.ts';
 import { responseForFetch, responseForPart } from './response-parts.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Run } from './run.ts';
 import {
   type AskedEntities,
+  type FilledFetch,
   type RequestTemplate,
   type ResponseReceiver,
   type SubgraphRequest,
   TemplatedRequest,
 } from './subgraph-request.ts';
+
+const NOTHING_ASKED: readonly AskedEntities[] = Object.freeze([]);
+const NO_MEMBERS: readonly string[] = Object.freeze([]);
+
+function askedBy(parts: readonly AskingPart[]): readonly AskedEntities[] {
+  // Several fetches are one request only where all ask for entities.
+  if (!parts[0]?.part.node.requires) return NOTHING_ASKED;
+  const asked: AskedEntities[] = [];
+  for (const { batch, responseKey, variable } of parts) {
+    asked.push({ responseKey, variable, representations: batch.sent });
+  }
+  return asked;
+}
 
 /** One request of a run, from the representations to the merged answer. */
 export class Exchange implements ResponseReceiver {
@@ -34,9 +49,7 @@ export class Exchange implements ResponseReceiver {
     this.parts = parts;
     this.run = run;
     this.onEnd = onEnd;
-    this.asked = parts.flatMap(({ part, batch, responseKey, variable }) =>
-      part.node.requires ? [{ responseKey, variable, representations: batch.sent }] : [],
-    );
+    this.asked = askedBy(parts);
   }
 
   send(scan: SubgraphRequest['scan']): void {
@@ -60,6 +73,23 @@ export class Exchange implements ResponseReceiver {
     this.onEnd();
   }
 
+  paths(): readonly (readonly PathStep[])[] {
+    return this.parts.flatMap(({ part, targets }) =>
+      part.fetches.flatMap(({ info }, index) =>
+        targets[index]?.objects.length ? [info.steps] : [],
+      ),
+    );
+  }
+
+  fills(): readonly FilledFetch[] {
+    return this.parts.flatMap(({ part, targets: all, batch: { sent }, responseKey }) =>
+      part.fetches.flatMap(({ info }, index) => {
+        const targets = all[index];
+        return targets?.objects.length ? [{ info, targets, responseKey, sent }] : [];
+      }),
+    );
+  }
+
   private recordFailed(thrown: unknown): void {
     for (const { part, targets } of this.parts) {
       for (const [index, { info }] of part.fetches.entries()) {
@@ -72,6 +102,7 @@ export class Exchange implements ResponseReceiver {
   /** The client's variables that the parts use, as members of a JSON object. */
   private ownVariables(): readonly string[] {
     const { variables } = this.run;
+    if (this.parts.every(({ part }) => part.node.variableUsages.length === 0)) return NO_MEMBERS;
     const members: string[] = [];
     const written = new Set<string>();
     for (const { part } of this.parts) {
@@ -96,9 +127,9 @@ export class Exchange implements ResponseReceiver {
         applyRewrites(outputRewrites, value, run.types);
       }
     }
-    for (const [index, fetch] of part.fetches.entries()) {
-      const filled = targets[index];
-      if (!filled || filled.objects.length === 0) continue;
+    for (let index = 0; index < targets.length; index += 1) {
+      const [fetch, filled] = [part.fetches[index], targets[index]];
+      if (!fetch || !filled || filled.objects.length === 0) continue;
       if (entities) fetch.takeInEntities(filled, entities, run);
       else if (response.data) fetch.takeInData(filled, response.data, run);
       if (response.errors.length === 0 && response.data !== null) continue;

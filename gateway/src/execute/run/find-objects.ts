@@ -25,7 +25,8 @@ export interface Spot extends PathStep {
  * is left out.
  */
 export function objectsAt(spot: Spot, run: Run): readonly Data[] {
-  return valuesAt(spot, run).filter(isRecord);
+  const values = valuesAt(spot, run);
+  return values.every(isRecord) ? values : values.filter(isRecord);
 }
 
 function valuesAt(spot: Spot, run: Run): readonly unknown[] {
@@ -34,13 +35,22 @@ function valuesAt(spot: Spot, run: Run): readonly unknown[] {
   if (known) return known;
   const from = valuesAt(spot.parent, run);
   // Objects that are equal may have become `null` in part for different reasons.
-  const interns = spot.internedKeys && run.failures.length === 0;
-  const values = interns ? intern(from, spot, spot.internedKeys) : take(from, spot, run.types);
+  const interns = run.failures.length === 0;
+  const values =
+    interns && spot.internedKeys
+      ? intern(from, spot, spot.internedKeys)
+      : take(from, spot, run.types, interns);
   if (spot.isStable && spot.isShared) run.found[spot.index] = values;
   return values;
 }
 
-function take(from: readonly unknown[], spot: Spot, types: TypeTable): readonly unknown[] {
+/** @param isDistinct whether equal objects have become one, where they do. */
+function take(
+  from: readonly unknown[],
+  spot: Spot,
+  types: TypeTable,
+  isDistinct: boolean,
+): readonly unknown[] {
   const { key } = spot;
   const found: unknown[] = [];
   for (const value of from) {
@@ -52,7 +62,8 @@ function take(from: readonly unknown[], spot: Spot, types: TypeTable): readonly 
       for (const element of value) if (fits(element, spot, types)) found.push(element);
     }
   }
-  const mayRepeat = spot.mayRepeat || spot.internedKeys !== undefined;
+  // Otherwise what one answer brought for both stands below both.
+  const mayRepeat = spot.mayRepeat || spot.internedKeys !== undefined || !isDistinct;
   return mayRepeat && found.length > 1 ? [...new Set(found)] : found;
 }
 

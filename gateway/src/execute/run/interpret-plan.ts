@@ -2,6 +2,7 @@ import { OperationTypeNode } from 'graphql';
 import { type FetchNode, type PlanNode, visitFetches } from '../../plan/plan-node.ts';
 import type { SubgraphResponse } from '../../transport/read-answer.ts';
 import { isRecord } from '../../util/is-record.ts';
+import { askingCondition } from './asking-condition.ts';
 import { ENTITIES, entitiesOf, withWholeEntities } from './entities.ts';
 import { type FetchInfo, fetchInfo } from './fetch-info.ts';
 import { mergeInto } from './merge.ts';
@@ -59,7 +60,7 @@ async function runFetch(
   run: Run,
 ): Promise<void> {
   const objects = objectsAt(run.data, info.steps, run.types);
-  if (objects.length === 0) return;
+  if (objects.length === 0 || askingCondition(fetch)?.(run) === false) return;
   if (fetch.requires) {
     const { requires } = fetch;
     await fetchEntities({ fetch, info, requires, plan }, objects, run);

@@ -1,5 +1,5 @@
 import { isRecord } from '../../util/is-record.ts';
-import { type Data, getOwn, setOwn } from './own.ts';
+import { type Data, getOwn, setOwn, type WithText } from './own.ts';
 import type { TypeTable } from './type-table.ts';
 
 /**
@@ -23,27 +23,38 @@ export function mergeInto(
     else target[key] = value;
   }
   // Finished text of several fields, which one subgraph alone brings.
-  for (const symbol of symbols) copyText(source, target, symbol);
-}
-
-function copyText(source: object, target: object, symbol: symbol): void {
-  const text = Reflect.get(source, symbol);
-  if (text !== undefined) Reflect.set(target, symbol, text);
+  for (const symbol of symbols) {
+    const text = (source as WithText)[symbol];
+    if (text !== undefined) (target as WithText)[symbol] = text;
+  }
 }
 
 /** A copy that shares nothing with the data, finished text included. */
 export function copyOfData(data: Readonly<Data>): Data {
-  const copy: Data = {};
-  for (const key of Object.keys(data)) setOwn(copy, key, copyOf(data[key]));
-  for (const symbol of Object.getOwnPropertySymbols(data)) {
-    Reflect.set(copy, symbol, Reflect.get(data, symbol));
-  }
-  return copy;
+  return copyOfObject(data, new Map());
 }
 
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
-  return isRecord(value) ? copyOfData(value) : value;
+/** The same of a list; what is one object in it is one in the copy, too. */
+export function copyOfList(list: readonly unknown[]): unknown[] {
+  const copies: Copies = new Map();
+  return list.map((element) => copyOf(element, copies));
+}
+
+type Copies = Map<object, Data>;
+
+function copyOf(value: unknown, copies: Copies): unknown {
+  if (Array.isArray(value)) return value.map((element) => copyOf(element, copies));
+  return isRecord(value) ? (copies.get(value) ?? copyOfObject(value, copies)) : value;
+}
+
+function copyOfObject(data: Readonly<Data>, copies: Copies): Data {
+  const copy: Data = {};
+  copies.set(data, copy);
+  for (const key of Object.keys(data)) setOwn(copy, key, copyOf(data[key], copies));
+  for (const symbol of Object.getOwnPropertySymbols(data)) {
+    (copy as WithText)[symbol] = (data as WithText)[symbol];
+  }
+  return copy;
 }
 
 function mergeKey(target: Data, key: string, value: unknown, types: TypeTable): void {

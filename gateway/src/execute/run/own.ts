@@ -1,6 +1,9 @@
 /** An object of JSON data; it may have any key, `__proto__` and `constructor` among them. */
 export type Data = Record<string, unknown>;
 
+/** An object with finished text of several of its values under symbols. */
+export type WithText = Record<symbol, string | undefined>;
+
 /** The value of the object's own property; what it inherits doesn't count. */
 export function getOwn(object: Readonly<Data>, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;

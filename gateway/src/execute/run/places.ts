@@ -16,12 +16,17 @@ import type { Run } from './run.ts';
 export interface Places {
   /** Finds the objects that a fetch fills, each of them once, in the order of the answer. */
   finderOf(fetch: PlannedFetch): (run: Run) => readonly Data[];
-  /** Whether the objects at a place may stand at other places of the answer, too. */
+  /**
+   * Whether the objects at a place may stand at several places of the answer, other than by being
+   * part of one that does.
+   */
   mayRepeat(keys: readonly string[]): boolean;
   /** Whether just one fetch brings the value at a place. */
   hasOneSource(place: Place): boolean;
   /** Whether equal objects at a place may be one from the beginning. */
   isInterned(place: Place): boolean;
+  /** The same for objects that hold others, and may be equal as a whole. */
+  isRepeated(place: Place): boolean;
 }
 
 /** Objects with more keys than this are hardly ever equal. */
@@ -32,9 +37,11 @@ export function placesOf(fetches: readonly PlannedFetch[]): Places {
   const interned = new Map<Place, readonly string[]>();
   // A path with conditions leads to some of the equal objects only.
   const hasConditions = fetches.some(({ info }) => info.steps.some(({ types }) => types));
+  const repeated = new Set<Place>();
   for (const { info } of hasConditions ? [] : fetches) {
     const keys = isStable(info.steps, sources) ? internedKeys(info.steps, fetches) : undefined;
     if (keys) interned.set(placeOf(info.steps), keys);
+    for (const place of repeatedPlaces(info.steps, fetches, sources)) repeated.add(place);
   }
   // An entity may become part of several objects; what is in it stands at several places then.
   const shared = new Set(
@@ -71,16 +78,24 @@ export function placesOf(fetches: readonly PlannedFetch[]): Places {
       parent,
       index: spots,
       internedKeys: keys,
-      mayRepeat: step.key !== undefined && shared.has(above) && !interned.has(above),
+      mayRepeat:
+        repeated.has(place) ||
+        (step.key !== undefined && shared.has(above) && !interned.has(above)),
       isStable: isStable(steps, sources),
       isShared: keys !== undefined,
       below: new Map(),
     };
   }
   return {
-    mayRepeat: (keys) => mayRepeat(keys, interned, shared),
+    mayRepeat(keys) {
+      const place = placeOfKeys(keys);
+      return (
+        interned.has(place) || repeated.has(place) || shared.has(placeOfKeys(keys.slice(0, -1)))
+      );
+    },
     hasOneSource: (place) => sources.get(place) === 1,
     isInterned: (place) => interned.has(place),
+    isRepeated: (place) => repeated.has(place),
     finderOf({ info: { steps } }) {
       const spot = spotAt(steps);
       return (run) => objectsAt(spot, run);
@@ -103,18 +118,6 @@ const ROOT = {
   isStable: false,
   isShared: false,
 } as const;
-
-function mayRepeat(
-  keys: readonly string[],
-  interned: ReadonlyMap<Place, unknown>,
-  shared: ReadonlySet<Place>,
-): boolean {
-  for (let length = keys.length; length > 0; length -= 1) {
-    const place = placeOfKeys(keys.slice(0, length));
-    if (interned.has(place) || (length < keys.length && shared.has(place))) return true;
-  }
-  return false;
-}
 
 /** How many fetches bring the value at each place. */
 function sourcesOf(fetches: readonly PlannedFetch[]): ReadonlyMap<Place, number> {
@@ -151,6 +154,26 @@ function internedKeys(
   const keys = [...tree.keys()];
   const isPlain = keys.length <= MAX_INTERNED_KEYS && [...tree.values()].every((t) => t.size === 0);
   return isPlain ? keys : undefined;
+}
+
+/**
+ * The places on a path where each object of a list leads to one of a few others, as reviews lead to
+ * their products: one fetch brings them, and everything else about them follows from what it brings.
+ */
+function repeatedPlaces(
+  steps: readonly PathStep[],
+  fetches: readonly PlannedFetch[],
+  sources: ReadonlyMap<Place, number>,
+): readonly Place[] {
+  const places: Place[] = [];
+  for (const [index, { key }] of steps.entries()) {
+    const isSingle = key !== undefined && (index + 1 === steps.length || steps[index + 1]?.key);
+    const path = steps.slice(0, index + 1);
+    if (!isSingle || !isList(path) || !isStable(path, sources)) continue;
+    const trees = fetches.flatMap((fetch) => treeAt(fetch, path) ?? []);
+    if (trees.length === 1) places.push(placeOf(path));
+  }
+  return places;
 }
 
 /** What a fetch fills in the objects at a path when it brings these objects. */

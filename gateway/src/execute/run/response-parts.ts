@@ -5,8 +5,8 @@ import type { FetchTargets } from './record-failures.ts';
 
 /**
  * What the response to a request of several parts says of one of them. Errors that belong to none
- * belong to each. Where all data is lost, errors of the others are the reason for this part, too,
- * but their places are not.
+ * belong to each. Where its data is lost without one, an error of the others is the reason for this
+ * part, too, but its place is not.
  */
 export function responseForPart(
   { data, errors }: SubgraphResponse,
@@ -24,8 +24,9 @@ export function responseForPart(
     } else if (!keys.has(root)) own.push(error);
     else others.push({ ...error, path: undefined });
   }
-  const isUnexplained = data === null && own.length === 0;
-  return { data, errors: isUnexplained ? others.slice(0, 1) : own };
+  const isLost = !Array.isArray(data?.[responseKey]);
+  const isUnexplained = isLost && own.length === 0;
+  return { data: isLost ? null : data, errors: isUnexplained ? others.slice(0, 1) : own };
 }
 
 /** Without the errors of entities that are none of this fetch's, where several sent one list. */

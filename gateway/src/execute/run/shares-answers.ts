@@ -11,6 +11,29 @@ export function sharesAnswers(fetch: FetchInfo, all: readonly FetchInfo[]): bool
 }
 
 /**
+ * Whether fetches that get the same entities may also share the objects in them. They may not where
+ * further fetches lead through these objects, because each place may go on with other ones.
+ */
+export function sharesAcrossPlaces(
+  fetches: readonly FetchInfo[],
+  all: readonly FetchInfo[],
+): boolean {
+  return (
+    fetches.length < 2 || !fetches.some((fetch) => all.some((other) => leadsInto(other, fetch)))
+  );
+}
+
+/** Whether the path of a fetch leads through objects that another one brings. */
+function leadsInto(other: FetchInfo, { steps, keys }: FetchInfo): boolean {
+  const isBelow =
+    other.steps.length > steps.length &&
+    steps.every(({ key }, index) => key === other.steps[index]?.key);
+  if (!isBelow) return false;
+  const next = other.steps.slice(steps.length).find(({ key }) => key !== undefined)?.key;
+  return next !== undefined && keys.has(next);
+}
+
+/**
  * Whether a fetch fills objects that another one brings, going by what surrounds them. One whose
  * path leads through them goes by what they hold, which is the same at every place.
  */

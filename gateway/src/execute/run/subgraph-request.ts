@@ -1,7 +1,9 @@
 import { OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../../telemetry/request-context.ts';
 import type { SubgraphResponse } from '../../transport/read-answer.ts';
+import type { FetchInfo } from './fetch-info.ts';
 import type { Data } from './own.ts';
+import type { PathStep } from './path.ts';
 
 /** What a subgraph is asked. */
 export interface FetchRequest {
@@ -49,6 +51,23 @@ export interface ResponseReceiver {
   onResponse(response: SubgraphResponse): void;
   /** @param thrown what `SubgraphFetch` would throw */
   onFailure(thrown: unknown): void;
+  /** Where in the data the response goes. */
+  paths?(): readonly (readonly PathStep[])[];
+  /** The fetches that the response is for, and what they fill. */
+  fills?(): readonly FilledFetch[];
+}
+
+/** A fetch on its way, with the objects of the data that it fills. */
+export interface FilledFetch {
+  readonly info: FetchInfo;
+  readonly targets: {
+    readonly objects: readonly Data[];
+    /** Which of the representations stands for each of them. */
+    readonly representations: readonly number[];
+  };
+  /** The response key of its entities, and their representations as JSON. */
+  readonly responseKey: string;
+  readonly sent: readonly string[];
 }
 
 /** `SubgraphFetch` without a promise; the receiver is never called before this returns. */

@@ -107,9 +107,17 @@ function scanObject(
       endsRun: run?.last === index ? run.symbol : undefined,
     };
   });
+  return { members, shares: sharingOf(fields, targets, use) };
+}
+
+function sharingOf(
+  fields: readonly FieldNode[],
+  targets: readonly Target[],
+  use: DataUse,
+): ScanObject['shares'] {
   const holdsNoOthers = fields.every(({ selectionSet }) => !selectionSet);
-  const isInterned = holdsNoOthers && targets.every(({ place }) => use.isInterned(place));
-  return { members, isInterned };
+  if (holdsNoOthers && targets.every(({ place }) => use.isInterned(place))) return 'leaves';
+  return targets.every(({ place }) => use.isRepeated(place)) ? 'whole' : undefined;
 }
 
 /** Whether somebody besides the client needs the value: for a representation, or to compare. */

@@ -4,8 +4,11 @@
  */
 export interface ScanObject {
   readonly members: readonly ScanMember[];
-  /** Whether objects of equal text become one; only of objects that hold no others. */
-  readonly isInterned?: boolean;
+  /**
+   * Whether objects of equal text become one: `leaves` of objects that hold no others, `whole` of
+   * any, with what they hold. @default none do
+   */
+  readonly shares?: 'leaves' | 'whole' | undefined;
 }
 
 export interface ScanMember {

@@ -25,6 +25,10 @@ function member(key: string, value: ScanValue, changed: Partial<ScanMember> = {}
   };
 }
 
+function objectOf(object: ScanObject): ScanValue {
+  return { kind: 'object', object };
+}
+
 /** A run of one leaf of each kind, and what is read one by one beside it. */
 const INNER: ScanObject = {
   members: [
@@ -36,6 +40,7 @@ const INNER: ScanObject = {
     member('more', { kind: 'any' }),
   ],
 };
+const SHARED = objectOf({ ...INNER, shares: 'whole' });
 const SHAPE: ScanObject = {
   members: [
     member('one', { kind: 'object', object: INNER }),
@@ -84,6 +89,32 @@ describe('scanning the text of a response', () => {
         const scanned = scanResponse(text, SHAPE);
         expect(scanned).toBeDefined();
         expect(unrolled(scanned)).toEqual(JSON.parse(text).data);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives the same where equal objects become one, with what they hold', () => {
+    const pair: ScanObject = {
+      shares: 'whole',
+      members: [member('id', { kind: 'any' }), member('below', { kind: 'list', element: SHARED })],
+    };
+    const shape = { members: [member('list', { kind: 'list', element: objectOf(pair) })] };
+    const given = fc
+      .array(
+        fc.record({ id: fc.string({ minLength: 64 }), below: fc.array(inner, { maxLength: 2 }) }),
+      )
+      .chain((few) =>
+        fc.array(fc.constantFrom(...few, { id: 'short', below: [] }), { maxLength: 8 }),
+      );
+    fc.assert(
+      fc.property(given, (list) => {
+        const text = JSON.stringify({ data: { list } });
+        const scanned = scanResponse(text, shape);
+        expect(unrolled(scanned)).toEqual(JSON.parse(text).data);
+        const texts = new Set(list.map((each) => JSON.stringify(each)));
+        if (texts.size === 1 && list[0]?.id !== 'short')
+          expect(new Set(scanned?.['list'] as unknown[]).size).toBe(1);
       }),
       { numRuns: 500 },
     );

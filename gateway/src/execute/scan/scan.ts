@@ -1,4 +1,4 @@
-import type { Data } from '../run/own.ts';
+import type { Data, WithText } from '../run/own.ts';
 import type { LeafTextCheck, ScanMember, ScanObject, ScanValue } from './scan-shape.ts';
 
 /**
@@ -48,12 +48,23 @@ const CLOSE_OBJECT = 0x7d;
 const MAX_INT = 2_147_483_647;
 const MIN_INT = -2_147_483_648;
 
+/** Characters by which an object is recognised: a `__typename`, a key, and how it goes on. */
+const BEGINNING = 64;
+
+/** An object that has been read, with its text. */
+interface Repeated {
+  readonly text: string;
+  readonly object: Data;
+}
+
 class Scanner {
   private readonly text: string;
   private position: number;
   /** The place of the next backslash, at or behind the position; beyond the text without one. */
   private backslash: number;
   private readonly internedByText = new Map<ScanObject, Map<string, Data>>();
+  /** Objects as a whole, by how their text begins; of several that begin alike the last one. */
+  private readonly repeatedByStart = new Map<ScanObject, Map<string, Repeated>>();
 
   constructor(text: string) {
     this.text = text;
@@ -68,16 +79,44 @@ class Scanner {
   }
 
   private object(shape: ScanObject): Data {
-    return shape.isInterned ? this.interned(shape) : this.newObject(shape);
+    if (shape.shares === undefined) return this.newObject(shape);
+    return shape.shares === 'leaves' ? this.interned(shape) : this.repeated(shape);
+  }
+
+  /**
+   * An object that may have stood in the text before: how it begins says which one it may be, and
+   * comparing texts is many times faster than reading one.
+   */
+  private repeated(shape: ScanObject): Data {
+    const start = this.position;
+    const known = this.knownOf(this.repeatedByStart, shape);
+    const beginning = this.text.slice(start, start + BEGINNING);
+    const same = known.get(beginning);
+    if (same && this.text.slice(start, start + same.text.length) === same.text) {
+      this.position = start + same.text.length;
+      if (this.backslash < this.position) this.backslash = this.nextBackslash(this.position);
+      return same.object;
+    }
+    const object = this.newObject(shape);
+    known.set(beginning, { text: this.text.slice(start, this.position), object });
+    return object;
+  }
+
+  private knownOf<Known>(
+    byShape: Map<ScanObject, Map<string, Known>>,
+    shape: ScanObject,
+  ): Map<string, Known> {
+    let known = byShape.get(shape);
+    if (!known) {
+      known = new Map();
+      byShape.set(shape, known);
+    }
+    return known;
   }
 
   private interned(shape: ScanObject): Data {
     const start = this.position;
-    let known = this.internedByText.get(shape);
-    if (!known) {
-      known = new Map();
-      this.internedByText.set(shape, known);
-    }
+    const known = this.knownOf(this.internedByText, shape);
     const end = this.text.indexOf('}', start) + 1;
     const text = this.text.slice(start, end);
     const same = known.get(text);
@@ -105,7 +144,8 @@ class Scanner {
       if (member.isKept) object[member.key] = this.value(member.value);
       else this.skip(member.value);
       if (member.endsRun) {
-        Reflect.set(object, member.endsRun, this.text.slice(runStart, this.position));
+        // Reflect.set would take several times as long.
+        (object as WithText)[member.endsRun] = this.text.slice(runStart, this.position);
       }
     }
     this.take(CLOSE_OBJECT);

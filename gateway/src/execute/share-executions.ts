@@ -1,0 +1,140 @@
+import { OperationTypeNode } from 'graphql';
+import type { GatewayError } from '../errors.ts';
+import { visitFetches } from '../plan/plan-node.ts';
+import { type RequestContext, Tasks } from '../telemetry/request-context.ts';
+import { cancelWithRequest, endOf, releaseFromRequest } from '../transport/cancel-with-request.ts';
+import type { ExecutableOperation, ExecuteRequest, Executor, TextAnswer } from './executor.ts';
+import type { SubgraphCall } from './subgraph-call.ts';
+
+/** Tells what a subgraph gets to know of a client. */
+type SharedAs = NonNullable<SubgraphCall['sharedAs']>;
+
+/**
+ * Executes equal queries that are under way at the same time once: where each of their subgraphs
+ * shares calls, and can't tell the clients apart. The subgraphs would not be asked more often than
+ * that anyway; what is spared is to read the same answers and to write the same text for each client.
+ *
+ * Each client keeps its own end: one that leaves doesn't end the execution, the last one does. It
+ * has the request id of the first. A client that wants to know what its request cost executes alone.
+ *
+ * @param callOf gives what calls a subgraph
+ */
+export function shareExecutions(
+  executor: Executor,
+  callOf: (subgraph: string) => Pick<SubgraphCall, 'sharedAs'> | undefined,
+): Executor {
+  const underWay = new WeakMap<ExecutableOperation, OperationRuns>();
+
+  function runsOf(operation: ExecutableOperation): OperationRuns {
+    const known = underWay.get(operation);
+    if (known) return known;
+    const made = { rules: rulesOf(operation, callOf), byKey: new Map() };
+    underWay.set(operation, made);
+    return made;
+  }
+  return {
+    execute: executor.execute,
+    executeToText(operation, request) {
+      const { rules, byKey } = runsOf(operation);
+      const { context, variables } = request;
+      if (!rules || context.callLog || context.explainsNulls)
+        return executor.executeToText(operation, request);
+      // Nobody would tell the execution that this client has gone.
+      const ended = endOf(context);
+      if (ended) return Promise.reject(ended);
+      const visible = rules.map((sharedAs) => sharedAs(context));
+      const key = JSON.stringify([variables, ...visible]);
+      const known = byKey.get(key);
+      if (known) return known.join(context);
+      const run: SharedRun = new SharedRun(request, () => {
+        if (byKey.get(key) === run) byKey.delete(key);
+      });
+      byKey.set(key, run);
+      const answer = run.join(context);
+      run.start((shared) => executor.executeToText(operation, shared));
+      return answer;
+    },
+  };
+}
+
+/** The executions of one operation. */
+interface OperationRuns {
+  /** What each of its subgraphs goes by; nothing for an operation that each request runs itself. */
+  readonly rules: readonly SharedAs[] | undefined;
+  readonly byKey: Map<string, SharedRun>;
+}
+
+function rulesOf(
+  { operation, plan }: ExecutableOperation,
+  callOf: (subgraph: string) => Pick<SubgraphCall, 'sharedAs'> | undefined,
+): readonly SharedAs[] | undefined {
+  if (operation.operation !== OperationTypeNode.QUERY || !plan) return undefined;
+  const subgraphs = new Set<string>();
+  visitFetches(plan, ({ subgraph }) => subgraphs.add(subgraph));
+  const rules = [...subgraphs].flatMap((subgraph) => callOf(subgraph)?.sharedAs ?? []);
+  return rules.length === subgraphs.size ? rules : undefined;
+}
+
+/** Somebody who waits for the answer of an execution, and may give up. */
+interface Waiter {
+  readonly context: RequestContext;
+  readonly resolve: (answer: TextAnswer) => void;
+  readonly reject: (thrown: unknown) => void;
+  cancel(reason: GatewayError): void;
+}
+
+class SharedRun {
+  private readonly waiters = new Set<Waiter>();
+  private readonly ending = new AbortController();
+  private readonly tasks = new Tasks();
+  private readonly request: ExecuteRequest;
+  private readonly onEnd: () => void;
+
+  constructor({ variables, context }: ExecuteRequest, onEnd: () => void) {
+    const { requestId, headers, caller } = context;
+    const { tasks } = this;
+    // Without the time when one of them is due: the others may have more.
+    const shared = { requestId, headers, caller, tasks, signal: this.ending.signal };
+    this.request = { variables, context: shared };
+    this.onEnd = onEnd;
+  }
+
+  start(execute: (request: ExecuteRequest) => Promise<TextAnswer>): void {
+    execute(this.request).then(
+      (answer) => this.end(({ resolve }) => resolve(answer)),
+      (thrown: unknown) => this.end(({ reject }) => reject(thrown)),
+    );
+  }
+
+  join(context: RequestContext): Promise<TextAnswer> {
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = {
+        context,
+        resolve,
+        reject,
+        cancel: (reason) => this.leave(waiter, reason),
+      };
+      this.waiters.add(waiter);
+      cancelWithRequest(context, waiter);
+    });
+  }
+
+  private end(tell: (waiter: Waiter) => void): void {
+    this.onEnd();
+    const waiting = [...this.waiters];
+    this.waiters.clear();
+    for (const waiter of waiting) {
+      releaseFromRequest(waiter.context, waiter);
+      tell(waiter);
+    }
+  }
+
+  private leave(waiter: Waiter, reason: GatewayError): void {
+    if (!this.waiters.delete(waiter)) return;
+    waiter.reject(reason);
+    if (this.waiters.size > 0) return;
+    this.onEnd();
+    this.tasks.end(reason);
+    this.ending.abort(reason);
+  }
+}
