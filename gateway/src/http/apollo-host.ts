@@ -15,8 +15,10 @@ import {
 import type { Logger } from '@archipelago/kit/process';
 import type { GraphqlAnswer } from '../pipeline/answer.ts';
 import { formatClientError } from '../pipeline/client-errors.ts';
+import type { Foregate } from '../pipeline/foregate.ts';
 import { quietLogger } from '../telemetry/quiet-logger.ts';
 import type { ClientHeaders, RequestContext } from '../telemetry/request-context.ts';
+import { createCostPlugin } from './cost-plugin.ts';
 import { createErrorPlugin } from './error-plugin.ts';
 import type { GraphqlHost } from './graphql-host.ts';
 import { createSandboxPage } from './sandbox.ts';
@@ -31,6 +33,8 @@ export interface ApolloHostOptions {
   readonly introspection: boolean;
   readonly sandbox: boolean;
   readonly csrfPrevention: boolean;
+  /** Looks at requests before Apollo Server does. */
+  readonly foregate: Foregate;
   /** Tokens of a document beyond which it is not parsed to its end. */
   readonly maxTokens: number;
   readonly log: Logger;
@@ -42,11 +46,14 @@ export function createApolloHost(options: ApolloHostOptions): GraphqlHost {
   const landingPage = options.sandbox ? createSandboxPage(options.path) : async () => undefined;
   return {
     start: () => server.start(),
-    async execute(request, { requestId, headers, signal }) {
+    async execute(request, context) {
+      const refused = options.foregate.refuse(request, context);
+      if (refused) return refused;
+      const { requestId, headers, signal, caller, dueAt } = context;
       return answerOf(
         await server.executeHTTPGraphQLRequest({
           httpGraphQLRequest: { ...request, headers: headerMap(headers) },
-          context: async () => ({ requestId, headers, signal }),
+          context: async () => ({ requestId, headers, signal, caller, dueAt }),
         }),
       );
     },
@@ -55,7 +62,8 @@ export function createApolloHost(options: ApolloHostOptions): GraphqlHost {
   };
 }
 
-const MAX_VALIDATION_ERRORS = 5;
+/** With the one that says that there are more, a client gets five. */
+const MAX_VALIDATION_ERRORS = 4;
 
 function createApolloServer(options: ApolloHostOptions): ApolloServer<RequestContext> {
   const { stringifyResult } = options;
@@ -80,14 +88,15 @@ function createApolloServer(options: ApolloHostOptions): ApolloServer<RequestCon
 }
 
 /** Apollo Server adds plug-ins of its own unless they are disabled; some of them call home. */
-function pluginsFor({ log }: ApolloHostOptions): ApolloServerPlugin<RequestContext>[] {
+function pluginsFor(options: ApolloHostOptions): ApolloServerPlugin<RequestContext>[] {
   return [
     ApolloServerPluginUsageReportingDisabled(),
     ApolloServerPluginSchemaReportingDisabled(),
     ApolloServerPluginInlineTraceDisabled(),
     ApolloServerPluginCacheControlDisabled(),
     ApolloServerPluginLandingPageDisabled(),
-    createErrorPlugin(log),
+    createCostPlugin(options),
+    createErrorPlugin(options.log),
   ];
 }
 

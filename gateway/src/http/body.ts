@@ -3,19 +3,29 @@ import type { IncomingMessage } from 'node:http';
 import { GatewayError } from '../errors.ts';
 import { inflate, isContentEncoding } from '../util/inflate.ts';
 import { mediaTypeOf } from '../util/media-type.ts';
+import type { Admission } from './admission.ts';
+
+/** Bodies that may be inflated, and how many more may wait for that. */
+export const INFLATING = { maxRequests: 2, maxQueued: 256, maxWaitMs: 2_000 };
 
 /**
  * Reads the JSON body of a request.
  *
  * @param limitBytes counted as sent and again after inflation.
- * @throws {GatewayError} `UNSUPPORTED_MEDIA_TYPE`, `REQUEST_BODY_TOO_LARGE`, `BAD_REQUEST`, or
- *   `REQUEST_CANCELLED` when the client leaves in the middle.
+ * @param inflating places for bodies that are inflated: each takes megabytes of memory, however
+ *   little was sent.
+ * @throws {GatewayError} `UNSUPPORTED_MEDIA_TYPE`, `REQUEST_BODY_TOO_LARGE`, `BAD_REQUEST`,
+ *   `GATEWAY_OVERLOADED`, or `REQUEST_CANCELLED` when the client leaves in the middle.
  */
-export async function readJsonBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
+export async function readJsonBody(
+  request: IncomingMessage,
+  limitBytes: number,
+  inflating: Admission,
+): Promise<unknown> {
   requireJson(request);
   const encoding = contentEncoding(request);
   const sent = await readBytes(request, limitBytes);
-  const bytes = encoding ? await inflateBody(sent, encoding, limitBytes) : sent;
+  const bytes = encoding ? await inflateInTurn(sent, encoding, limitBytes, inflating) : sent;
   return parseJson(bytes);
 }
 
@@ -68,6 +78,23 @@ function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer
     request.on('error', onGone);
     request.on('close', onGone);
   });
+}
+
+async function inflateInTurn(
+  sent: Buffer,
+  encoding: Parameters<typeof inflate>[1],
+  limitBytes: number,
+  inflating: Admission,
+): Promise<Buffer> {
+  if (!inflating.tryEnter() && !(await inflating.waitToEnter())) {
+    const message = 'Too many compressed bodies are waiting already; ask again a little later.';
+    throw new GatewayError('GATEWAY_OVERLOADED', message);
+  }
+  try {
+    return await inflateBody(sent, encoding, limitBytes);
+  } finally {
+    inflating.leave();
+  }
 }
 
 async function inflateBody(

@@ -1,3 +1,4 @@
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ErrorCode, GatewayError, toClientError } from '../errors.ts';
 
@@ -11,14 +12,49 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   REQUEST_HEADERS_TOO_LARGE: 'The headers of the request are too large.',
 };
 
-/** Answers what never became a request: too slow, too large or no HTTP at all. Then hangs up. */
-export function answerBrokenRequest(cause: Error & { code?: string }, socket: Duplex): void {
+/** Answers that went out before the request was there. */
+export interface EarlyAnswers {
+  /** To be told of each answer; it is none of these if the request has arrived whole. */
+  note(request: IncomingMessage): void;
+}
+
+/** Answers, as JSON, what Node would not give to a handler, or would answer by itself. */
+export function answerBrokenRequests(server: Server): EarlyAnswers {
+  const answered = new WeakSet<Duplex>();
+  server.on('clientError', (cause, socket) => {
+    // A second answer would be taken for that of the next request.
+    if (answered.has(socket)) socket.destroy();
+    else answerBroken(cause, socket);
+  });
+  server.on('connect', (_request, socket) => {
+    // Node looks after this socket no longer.
+    socket.on('error', () => socket.destroy());
+    socket.on('finish', () => socket.destroy());
+    hangUp(socket, new GatewayError('METHOD_NOT_ALLOWED', 'This is no proxy.'));
+  });
+  // Whatever a client expects but 100-continue, it gets an answer.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  return {
+    note(request) {
+      if (request.complete) return;
+      const { socket } = request;
+      answered.add(socket);
+      request.once('end', () => answered.delete(socket));
+    },
+  };
+}
+
+/** For what never became a request: too slow, too large or no HTTP at all. */
+function answerBroken(cause: Error & { code?: string }, socket: Duplex): void {
   if (!socket.writable || cause.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
   const code = CODE_OF[cause.code ?? ''] ?? 'BAD_REQUEST';
-  const error = new GatewayError(code, MESSAGES[code] ?? 'This is not a request in HTTP/1.1.');
+  hangUp(socket, new GatewayError(code, MESSAGES[code] ?? 'This is not a request in HTTP/1.1.'));
+}
+
+function hangUp(socket: Duplex, error: GatewayError): void {
   const body = JSON.stringify({ errors: [toClientError(error, '')] });
   const head = [
     `HTTP/1.1 ${error.status} Error`,

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { GatewayError } from '../errors.ts';
+import type { CallLog } from '../telemetry/call-log.ts';
+import type { Caller } from '../telemetry/caller.ts';
 import { type ClientHeaders, type RequestContext, Tasks } from '../telemetry/request-context.ts';
 
 /** The headers of a request, without a copy of them. */
@@ -35,6 +37,10 @@ export class Exchange implements RequestContext {
   /** Of the signal, which is only made for those who ask for it. */
   private controller: AbortController | undefined;
   readonly tasks = new Tasks();
+  caller: Caller | undefined;
+  dueAt: number | undefined;
+  callLog: CallLog | undefined;
+  explainsNulls: boolean | undefined;
   private onEnd: ((reason: GatewayError) => void) | undefined;
 
   constructor(request: IncomingMessage, requestId: string) {

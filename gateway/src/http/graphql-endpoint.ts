@@ -2,11 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { GatewayError } from '../errors.ts';
 import type { GraphqlAnswer } from '../pipeline/answer.ts';
 import type { HttpGraphqlRequest } from '../pipeline/read-request.ts';
+import type { Caller } from '../telemetry/caller.ts';
 import { mediaTypeOf } from '../util/media-type.ts';
+import type { Admission } from './admission.ts';
 import { readJsonBody } from './body.ts';
 import { answerPreflight, applyCors, type CorsOptions } from './cors.ts';
 import { type Connections, Exchange } from './exchange.ts';
 import type { GraphqlHost } from './graphql-host.ts';
+import { sendAway } from './overload.ts';
 import { answerPage } from './page.ts';
 import type { Reply } from './reply.ts';
 
@@ -19,6 +22,13 @@ export interface GraphqlEndpointOptions {
   readonly requestTimeoutMs: number;
   /** Whether there is a supergraph to answer from. */
   readonly isReady: () => boolean;
+  /**
+   * Says who sends a request; what it throws is the answer. @default everybody is nobody
+   */
+  readonly identify?: ((request: IncomingMessage) => Caller) | undefined;
+  readonly admission: Admission;
+  /** Places for bodies that are inflated. */
+  readonly inflating: Admission;
 }
 
 const METHODS = 'GET, POST, OPTIONS';
@@ -42,11 +52,22 @@ export async function answerGraphql(
     throw new GatewayError('GATEWAY_NOT_READY', 'The gateway has no supergraph yet.');
   }
   if (method === 'GET' && (await answerPage(request, reply, options.host))) return;
+  const { admission } = options;
+  // Before the body: what will not be answered is not read either.
+  if (admission.isFull) throw sendAway(reply, admission);
+  const caller = options.identify?.(request);
   const asked: HttpGraphqlRequest =
     method === 'GET'
       ? readGet(request)
-      : { method, search: '', body: await readJsonBody(request, options.bodyLimitBytes) };
+      : {
+          method,
+          search: '',
+          body: await readJsonBody(request, options.bodyLimitBytes, options.inflating),
+        };
+  // After the body: a client that sends slowly keeps nobody else from a place.
+  if (!admission.tryEnter() && !(await admission.waitToEnter())) throw sendAway(reply, admission);
   const exchange = new Exchange(request, reply.requestId);
+  exchange.caller = caller;
   const answer = await executeInTime(asked, request, exchange, connections, options);
   reply.setAll(answer.headers);
   reply.send(answer.status, answer.contentType, answer.text);
@@ -63,21 +84,23 @@ function readGet({ url = '', headers }: IncomingMessage): HttpGraphqlRequest {
   return { method: 'GET', search: start < 0 ? '' : url.slice(start), body: undefined };
 }
 
-/** Executes until the time is up or the client has gone, whichever comes first. */
+/** Executes until the time is up or the client has gone, whichever comes first; leaves its place. */
 async function executeInTime(
   asked: HttpGraphqlRequest,
   { socket }: IncomingMessage,
   exchange: Exchange,
   connections: Connections,
-  { host, requestTimeoutMs }: GraphqlEndpointOptions,
+  { host, requestTimeoutMs, admission }: GraphqlEndpointOptions,
 ): Promise<GraphqlAnswer> {
   const timer = setTimeout(endLate, requestTimeoutMs, exchange, requestTimeoutMs);
+  exchange.dueAt = performance.now() + requestTimeoutMs;
   connections.add(socket, exchange);
   try {
     return await exchange.until(host.execute(asked, exchange));
   } finally {
     clearTimeout(timer);
     connections.delete(socket, exchange);
+    admission.leave();
   }
 }
 

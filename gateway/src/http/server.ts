@@ -6,6 +6,7 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createHealth,
@@ -16,13 +17,17 @@ import {
 } from '@archipelago/kit/process';
 import { GatewayError } from '../errors.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from '../telemetry/request-id.ts';
-import { answerBrokenRequest } from './broken-request.ts';
+import { Admission } from './admission.ts';
+import { INFLATING } from './body.ts';
+import { answerBrokenRequests } from './broken-request.ts';
 import { createConnections } from './exchange.ts';
 import { answerGraphql, type GraphqlEndpointOptions } from './graphql-endpoint.ts';
+import { createOverload, type OverloadOptions } from './overload.ts';
 import { answerPage } from './page.ts';
 import { Reply } from './reply.ts';
+import { faultOfHead, MAX_HEADERS } from './request-head.ts';
 
-export interface HttpServerOptions extends GraphqlEndpointOptions {
+export interface HttpServerOptions extends Omit<GraphqlEndpointOptions, 'admission' | 'inflating'> {
   /** Path of the GraphQL endpoint. */
   readonly path: string;
   /** For the headers of a request to arrive. */
@@ -31,6 +36,8 @@ export interface HttpServerOptions extends GraphqlEndpointOptions {
   readonly receiveTimeoutMs: number;
   readonly keepAliveTimeoutMs: number;
   readonly maxConnections: number;
+  /** When requests are sent away. @default as `OverloadOptions` says */
+  readonly overload?: Omit<OverloadOptions, 'log'>;
   readonly log: Logger;
 }
 
@@ -39,6 +46,11 @@ export interface DrainOptions {
   readonly delayMs: number;
   /** How long the requests that are then under way get. */
   readonly graceMs: number;
+  /**
+   * Whether other processes go on answering at the port. Then readiness goes on saying yes, and no
+   * connection is taken from the start. @default false
+   */
+  readonly portStays?: boolean;
 }
 
 export interface HttpServer {
@@ -52,7 +64,6 @@ type Handler = (request: IncomingMessage, reply: Reply) => Promise<void>;
 
 /** How often Node looks for requests that arrive too slowly. */
 const SLOWNESS_CHECK_MS = 500;
-const MAX_HEADERS = 100;
 
 /** The gateway's HTTP face: GraphQL, a page for browsers, health; errors are JSON everywhere. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
@@ -61,7 +72,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       if (!options.isReady()) throw new GatewayError('GATEWAY_NOT_READY', 'No supergraph yet.');
     },
   });
-  const handlers = createHandlers(options, health);
+  const overload = createOverload({ ...options.overload, log: options.log });
+  const { admission } = overload;
+  const handlers = createHandlers(
+    { ...options, admission, inflating: new Admission(INFLATING) },
+    health,
+  );
   const unsent = new Set<ServerResponse>();
   let draining = false;
   const isDraining = () => draining;
@@ -69,27 +85,34 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     const requestId = requestIdOf(request.headers[REQUEST_ID_HEADER]);
     const reply = new Reply(response, requestId, isDraining);
     handlerFor(request, handlers)(request, reply).then(
-      () => noteUnsent(response, unsent),
+      () => {
+        early.note(request);
+        noteUnsent(response, unsent);
+      },
       (error: unknown) => {
         logFailure(error, reply.requestId, options.log);
         reply.fail(error);
+        early.note(request);
       },
     );
   });
-  // Nothing else ends an answer that its client does not read; a request that is executed is silent
-  // for no longer than this.
-  server.timeout = options.requestTimeoutMs + options.receiveTimeoutMs;
-  server.maxConnections = options.maxConnections;
-  server.maxHeadersCount = MAX_HEADERS;
-  server.on('clientError', answerBrokenRequest);
+  setLimits(server, options);
+  const early = answerBrokenRequests(server);
 
   return {
-    listen: (address) => listen(server, address),
-    async drain({ delayMs, graceMs }) {
-      health.drain();
+    async listen(address) {
+      const port = await listen(server, address);
+      overload.watch();
+      return port;
+    },
+    async drain({ delayMs, graceMs, portStays = false }) {
+      const closed = server.listening ? once(server, 'close') : undefined;
+      if (portStays) stopListening(server);
+      else health.drain();
       draining = true;
       await sleep(delayMs);
-      await closeServer(server, unsent, graceMs);
+      if (closed) await closeServer(server, unsent, graceMs, closed);
+      overload.stop();
     },
   };
 }
@@ -99,13 +122,23 @@ function timeouts(options: HttpServerOptions): ServerOptions {
     headersTimeout: options.headersTimeoutMs,
     requestTimeout: options.receiveTimeoutMs,
     keepAliveTimeout: options.keepAliveTimeoutMs,
+    // Node refuses a request without one by an empty answer; ours says why.
+    requireHostHeader: false,
     connectionsCheckingInterval: SLOWNESS_CHECK_MS,
   };
 }
 
+function setLimits(server: Server, options: HttpServerOptions): void {
+  // Nothing else ends an answer that its client does not read; a request that is executed is silent
+  // for no longer than this.
+  server.timeout = options.requestTimeoutMs + options.receiveTimeoutMs;
+  server.maxConnections = options.maxConnections;
+  server.maxHeadersCount = MAX_HEADERS;
+}
+
 /** What answers at each path. */
 function createHandlers(
-  options: HttpServerOptions,
+  options: HttpServerOptions & GraphqlEndpointOptions,
   health: Health,
 ): Readonly<Record<string, Handler>> {
   const connections = createConnections();
@@ -121,9 +154,12 @@ function createHandlers(
 }
 
 function handlerFor(
-  { url = '' }: IncomingMessage,
+  request: IncomingMessage,
   handlers: Readonly<Record<string, Handler>>,
 ): Handler {
+  const fault = faultOfHead(request);
+  if (fault) return () => Promise.reject(fault);
+  const { url = '' } = request;
   const path = url.split('?', 1)[0] ?? '';
   return (Object.hasOwn(handlers, path) && handlers[path]) || notFound;
 }
@@ -167,22 +203,24 @@ function noteUnsent(response: ServerResponse, unsent: Set<ServerResponse>): void
   response.once('close', () => unsent.delete(response));
 }
 
+/** Takes no more connections; those that are open stay so, idle ones too. */
+function stopListening(server: Server): void {
+  if (server.listening) NetServer.prototype.close.call(server);
+}
+
 /** Takes no more connections, closes idle ones, and the others when the time is up. */
 async function closeServer(
   server: Server,
   unsent: ReadonlySet<ServerResponse>,
   graceMs: number,
+  closed: Promise<unknown>,
 ): Promise<void> {
-  if (!server.listening) return;
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    server.closeAllConnections();
-  }, graceMs);
+  stopListening(server);
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
   // To Node, a connection is idle as soon as the whole answer is written, be it sent or not.
   await Promise.all([...unsent].map((response) => once(response, 'close')));
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  if (isLate) server.closeAllConnections();
+  // Closes idle connections too; an error only says that the server takes none any more.
+  server.close(() => {});
   await closed;
   clearTimeout(timer);
 }

@@ -1,20 +1,18 @@
 import {
   type DocumentNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
-  parse,
   specifiedRules,
   type ValidationRule,
   validate,
 } from 'graphql';
 import { createGenerations } from '../cache/generations.ts';
+import { LimitError } from '../limits/limit-error.ts';
 import { refuseIntrospection } from './introspection.ts';
-import { limitRecursiveSelections } from './recursive-selections.ts';
+import { type ParseLimits, parseWithin } from './parse-document.ts';
 import { RefusedOperation } from './refusal.ts';
 
-export interface DocumentsOptions {
-  /** Tokens of a document beyond which it is not parsed to its end. */
-  readonly maxTokens: number;
+export interface DocumentsOptions extends ParseLimits {
   /** Whether clients may ask for the schema. */
   readonly introspection: boolean;
   /** Estimated memory for documents that are kept. @default 64 MiB */
@@ -26,41 +24,29 @@ export interface Documents {
   /**
    * The document of a text, the same object for the same text as long as it is kept.
    *
-   * @throws {RefusedOperation} `GRAPHQL_PARSE_FAILED` or `GRAPHQL_VALIDATION_FAILED`.
+   * @throws {LimitError | RefusedOperation} `GRAPHQL_PARSE_FAILED` or `GRAPHQL_VALIDATION_FAILED`.
    */
   get(query: string): DocumentNode;
 }
 
-const MAX_ERRORS = 5;
-const MAX_RECURSIVE_SELECTIONS = 10_000_000;
+/** With the one that says that there are more, a client gets five. */
+const MAX_ERRORS = 4;
 const DEFAULT_KEPT_BYTES = 67_108_864;
 
 export function createDocuments(schema: GraphQLSchema, options: DocumentsOptions): Documents {
-  const { maxTokens, introspection, maxKeptBytes = DEFAULT_KEPT_BYTES } = options;
+  const { introspection, maxKeptBytes = DEFAULT_KEPT_BYTES } = options;
   const kept = createGenerations<DocumentNode>({ maxWeight: maxKeptBytes });
-  const rules = [
-    ...specifiedRules,
-    ...(introspection ? [] : [refuseIntrospection]),
-    limitRecursiveSelections(MAX_RECURSIVE_SELECTIONS),
-  ];
+  const rules = introspection ? specifiedRules : [...specifiedRules, refuseIntrospection];
   return {
     get(query) {
       const known = kept.get(query);
       if (known) return known;
-      const document = parseDocument(query, maxTokens);
+      const document = parseWithin(query, options);
       validateDocument(schema, document, rules);
       kept.set(query, document, bytesOf(query, document));
       return document;
     },
   };
-}
-
-function parseDocument(query: string, maxTokens: number): DocumentNode {
-  try {
-    return parse(query, { maxTokens });
-  } catch (thrown) {
-    throw new RefusedOperation('GRAPHQL_PARSE_FAILED', [asGraphQLError(thrown)]);
-  }
 }
 
 function validateDocument(
@@ -72,16 +58,9 @@ function validateDocument(
   try {
     errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS });
   } catch (thrown) {
-    errors = [asGraphQLError(thrown)];
+    throw thrown instanceof RangeError ? new LimitError('maxDepth') : thrown;
   }
   if (errors.length > 0) throw new RefusedOperation('GRAPHQL_VALIDATION_FAILED', errors);
-}
-
-/** The only other thing that parsing and validating a text can end with is a full stack. */
-function asGraphQLError(thrown: unknown): GraphQLError {
-  if (thrown instanceof GraphQLError) return thrown;
-  if (thrown instanceof RangeError) return new GraphQLError('The document nests too deeply.');
-  throw thrown;
 }
 
 /** What a token takes in memory with its part of the syntax tree, and what a document does. */

@@ -1,7 +1,11 @@
 import type { DocumentNode, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
+import type { OperationCost } from '../limits/cost/cost-control.ts';
+import { type Caller, checkedCaller, NOBODY } from '../telemetry/caller.ts';
 import type { ClientHeaders, RequestContext } from '../telemetry/request-context.ts';
 import type { GraphqlRequest } from './read-request.ts';
 import { setHeader } from './response-headers.ts';
+
+export type { Caller };
 
 /** A request as hooks see it: the same object from one hook to the next. */
 export interface HookedRequest {
@@ -13,6 +17,15 @@ export interface HookedRequest {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Who asks, as configured or as a hook has said. */
+  readonly caller: Caller;
+  /**
+   * Says who asks; subgraphs are told of it where calls are signed. It counts for the whole request
+   * when it is said before the plan is executed.
+   *
+   * @throws {TypeError} for what subgraphs would not take for a caller.
+   */
+  setCaller(caller: Caller): void;
   /** Sets a header of the response. @throws {TypeError} for what is no header. */
   setHeader(name: string, value: string): void;
   /** Sets a member of `extensions` of the answer; its value must be JSON. */
@@ -23,6 +36,8 @@ export interface HookedRequest {
 export interface HookedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** What it was estimated to cost; `undefined` where `limits.cost.mode` is `off`. */
+  readonly cost: OperationCost | undefined;
 }
 
 export interface HookedPlan extends HookedOperation {
@@ -107,6 +122,12 @@ export function hookRequest(
     query,
     operationName,
     variables,
+    get caller() {
+      return context.caller ?? NOBODY;
+    },
+    setCaller(caller) {
+      context.caller = checkedCaller(caller);
+    },
     setHeader: (name, value) => setHeader(headers, name, value),
     setExtension(name, value) {
       extensions ??= Object.create(null) as Record<string, unknown>;

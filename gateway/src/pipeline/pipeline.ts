@@ -8,15 +8,18 @@ import {
 } from 'graphql';
 import { GatewayError } from '../errors.ts';
 import type { TextAnswer } from '../execute/executor.ts';
-import {
-  executeToText,
-  internalsOf,
-  PLAN_HEADER,
-  type PlannedRequest,
-  planRequest,
-} from '../execute/serve.ts';
+import { type InternalsPolicy, internalsOf, noteInternals } from '../execute/internals.ts';
+import { executeToText, type PlannedRequest, planRequest } from '../execute/serve.ts';
 import type { Service } from '../execute/service.ts';
 import { showPlan } from '../execute/show-plan.ts';
+import {
+  type CostControl,
+  type CostLimits,
+  createCostControl,
+  type OperationCost,
+} from '../limits/cost/cost-control.ts';
+import { createOperationLimits, type OperationLimits } from '../limits/operation-limits.ts';
+import type { ShapeLimits } from '../limits/shape-limits.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import { type GraphqlAnswer, NO_ERRORS, NO_HEADERS, type Outcome, writeAnswer } from './answer.ts';
 import { presentErrors, UNEXPECTED } from './client-errors.ts';
@@ -33,14 +36,20 @@ import { Refusal, RefusedOperation } from './refusal.ts';
 import { outcomeOf } from './refuse.ts';
 
 export interface PipelineOptions {
-  /** Hides hints at the schema, messages of unexpected errors, and how an answer was made. */
+  /** Hides hints at the schema and messages of unexpected errors. */
   readonly production: boolean;
+  /** What clients may know of how their answers were made. */
+  readonly internals: InternalsPolicy;
   /** Whether clients may ask for the schema. */
   readonly introspection: boolean;
   /** Whether a request that a page of somebody else could send unasked is refused. */
   readonly csrfPrevention: boolean;
   /** Tokens of a document beyond which it is not parsed to its end. */
   readonly maxTokens: number;
+  /** What operations may be like. */
+  readonly shape: ShapeLimits;
+  /** What operations may cost. */
+  readonly cost: CostLimits;
   /** @default none */
   readonly hooks?: readonly PipelineHooks[];
   readonly log: Logger;
@@ -58,10 +67,13 @@ export interface Pipeline {
 interface Stage {
   readonly service: Service;
   readonly documents: Documents;
+  /** `undefined` where nobody wants to know what operations cost. */
+  readonly costs: CostControl | undefined;
 }
 
 export function createPipeline(options: PipelineOptions): Pipeline {
   const hooks = joinHooks(options.hooks ?? []);
+  const limits = createOperationLimits(options.shape);
   let current: Stage | undefined;
 
   async function outcomeFor(
@@ -71,13 +83,15 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     if (!current) throw new GatewayError('GATEWAY_NOT_READY', 'The gateway has no supergraph yet.');
     if (options.csrfPrevention) refuseForgery(context.headers);
     const asked = readGraphqlRequest(request);
-    const life = { asked, method: request.method, context, stage: current, options };
+    const life = { asked, method: request.method, context, stage: current, limits, options };
     return hooks ? liveHooked(life, hooks) : live(life);
   }
 
   return {
     use(service) {
-      current = { service, documents: createDocuments(service.schema, options) };
+      const { schema, sdl } = service;
+      const documents = createDocuments(schema, { ...options, limits });
+      current = { service, documents, costs: createCostControl(schema, sdl, options.cost) };
     },
     async answer(request, context) {
       const type = answerTypeFor(context.headers.get('accept'));
@@ -97,6 +111,7 @@ interface Life {
   readonly method: 'GET' | 'POST';
   readonly context: RequestContext;
   readonly stage: Stage;
+  readonly limits: OperationLimits;
   readonly options: PipelineOptions;
 }
 
@@ -106,22 +121,45 @@ interface Watchers {
   readonly request: ReturnType<typeof hookRequest>['request'];
 }
 
-/** Parse and validate, find the operation, plan, execute. */
+/** Check limits, parse and validate, find the operation, plan, execute. */
 async function live(life: Life, watchers?: Watchers): Promise<Outcome> {
   const { asked, context, stage, options } = life;
   const { service, documents } = stage;
+  life.limits.checkRequest(asked);
   const document = documents.get(asked.query);
   const operation = operationOf(document, life);
-  if (watchers) await watchers.steps.onParsed?.(watchers.request, { document, operation });
   const { operationName, variables } = asked;
+  const cost = stage.costs?.check(document, operation, variables);
+  if (watchers) await watchers.steps.onParsed?.(watchers.request, { document, operation, cost });
   const found = planRequest(service, { document, operationName, variables });
   const plan = found instanceof Promise ? await found : found;
   if ('refused' in plan) return unplanned(plan.refused, context, options);
   if (watchers) {
     const describePlan = () => showPlan(plan.planned.plan);
-    await watchers.steps.onPlanned?.(watchers.request, { document, operation, describePlan });
+    await watchers.steps.onPlanned?.(watchers.request, {
+      document,
+      operation,
+      cost,
+      describePlan,
+    });
   }
-  return executed(plan, await executeToText(service, plan, context), context, options);
+  noteInternals(context, options.internals);
+  const answer = await executeToText(service, plan, context);
+  const outcome = executed(plan, answer, context, options);
+  return cost ? withCost(outcome, cost, context, options) : outcome;
+}
+
+/** Tells of what an operation was estimated to cost: the client, or the log where it is too much. */
+function withCost(
+  outcome: Outcome,
+  cost: OperationCost,
+  { requestId }: RequestContext,
+  { production, log }: PipelineOptions,
+): Outcome {
+  if (cost.estimated > cost.max) {
+    log.warn({ requestId, ...cost }, 'An operation was estimated to cost more than it may.');
+  }
+  return production ? outcome : { ...outcome, extensions: { ...outcome.extensions, cost } };
 }
 
 /** The same life, watched. */
@@ -185,18 +223,17 @@ function unplanned(
 function executed(
   plan: PlannedRequest,
   answer: TextAnswer,
-  { requestId, headers }: RequestContext,
+  context: RequestContext,
   options: PipelineOptions,
 ): Outcome {
+  const { requestId } = context;
   const { data } = answer;
   // Without data it is the variables that are refused.
   const isRefused = data === undefined;
   const code = isRefused ? 'BAD_USER_INPUT' : UNEXPECTED;
   const errors =
     answer.errors.length === 0 ? NO_ERRORS : presentErrors(answer.errors, code, requestId, options);
-  const extensions = options.production
-    ? undefined
-    : internalsOf(plan, answer, headers.get(PLAN_HEADER) !== undefined);
+  const extensions = internalsOf(plan, answer, context, options.internals);
   return { status: isRefused ? 400 : 200, data, errors, extensions, headers: NO_HEADERS };
 }
 

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { ERRORS, GatewayError, toError } from '../errors.ts';
+import { LimitError } from '../limits/limit-error.ts';
 import { NO_HEADERS, type Outcome } from './answer.ts';
 import { type ClientErrorOptions, presentErrors, UNEXPECTED } from './client-errors.ts';
 import { Refusal, RefusedOperation } from './refusal.ts';
@@ -18,6 +19,11 @@ export function outcomeOf(
   if (thrown instanceof Refusal) {
     const { status, code, message, headers } = thrown;
     return refused(status, [{ message, extensions: { code } }], headers);
+  }
+  if (thrown instanceof LimitError) {
+    const { status, message, limit } = thrown;
+    options.log.debug({ requestId, limit }, message);
+    return refused(status, [{ message, extensions: thrown.extensions(options.production) }]);
   }
   if (thrown instanceof GatewayError && ERRORS[thrown.code].audience === 'client') {
     const { status, code, message } = thrown;
