@@ -1,4 +1,6 @@
 import type { GatewayError } from '../errors.ts';
+import type { CallLog } from './call-log.ts';
+import type { Caller } from './caller.ts';
 
 /** Looks up what a client sent; a `Map` is one. */
 export interface ClientHeaders extends Iterable<readonly [name: string, value: string]> {
@@ -45,4 +47,12 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** Where the host keeps it: tells the same as the signal, for a small part of its cost. */
   readonly tasks?: Tasks;
+  /** Who asks; may be set until the operation is executed. @default nobody */
+  caller?: Caller | undefined;
+  /** When the time for the request is up, by `performance.now()`. @default never */
+  readonly dueAt?: number | undefined;
+  /** Takes down what the answer cost, for a client that asked for it and may know. */
+  callLog?: CallLog | undefined;
+  /** Whether the client gets to know where the nulls of its answer come from. */
+  explainsNulls?: boolean | undefined;
 }

@@ -99,7 +99,8 @@ class Call implements Dispatcher.DispatchHandler, PendingCall {
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
     if (!this.settle()) return;
     const message = `Subgraph "${this.options.subgraph}" could not be reached.`;
-    this.end(new GatewayError('SUBGRAPH_UNAVAILABLE', message, { cause }));
+    const detail = { answerBegun: this.status > 0 };
+    this.end(new GatewayError('SUBGRAPH_UNAVAILABLE', message, { cause, detail }));
   }
 
   timeOut(): void {

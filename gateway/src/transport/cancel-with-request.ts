@@ -7,8 +7,10 @@ import { cancellation } from './subgraph-client.ts';
 const tasksBySignal = new WeakMap<AbortSignal, Tasks>();
 
 /** Why the request has ended already, if it has. */
-export function endOf({ tasks, signal }: RequestContext): GatewayError | undefined {
-  if (tasks) return tasks.ended;
+export function endOf(context: RequestContext): GatewayError | undefined {
+  // A host that keeps tasks makes a signal only for who asks for one.
+  if (context.tasks) return context.tasks.ended;
+  const { signal } = context;
   return signal.aborted ? cancellation(signal) : undefined;
 }
 

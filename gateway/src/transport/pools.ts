@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { Pool } from 'undici';
 
 export interface PoolOptions {
@@ -15,10 +16,16 @@ export interface Pools {
   close(): Promise<void>;
 }
 
+export interface PoolsOptions {
+  /** Finds the addresses of a host. @default the system's */
+  readonly lookup?: LookupFunction;
+}
+
 /** How long an idle connection is kept where the subgraph doesn't say. */
 const KEEP_ALIVE_MS = 30_000;
 
-export function createPools(): Pools {
+/** Each connection is tried at one address of the host after the other, until one takes it. */
+export function createPools({ lookup }: PoolsOptions = {}): Pools {
   const pools = new Map<string, { readonly origin: string; readonly pool: Pool }>();
   return {
     for(origin, { connectTimeoutMs, maxConnections }) {
@@ -27,7 +34,7 @@ export function createPools(): Pools {
       if (known) return known.pool;
       const pool = new Pool(origin, {
         connections: maxConnections,
-        connect: { timeout: connectTimeoutMs },
+        connect: { timeout: connectTimeoutMs, ...(lookup ? { lookup } : {}) },
         pipelining: 1,
         keepAliveTimeout: KEEP_ALIVE_MS,
         // Each call has one deadline for everything, so undici need not keep timers of its own.

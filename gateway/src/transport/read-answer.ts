@@ -8,6 +8,8 @@ import { type HttpAnswer, tooLarge } from './call.ts';
 export interface SubgraphResponse {
   readonly data: Record<string, unknown> | null;
   readonly errors: readonly SubgraphError[];
+  /** Only where they were asked for. */
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** An error as the subgraph wrote it: not yet fit for a client. */
@@ -34,6 +36,8 @@ export interface SubgraphReply {
    *   `SUBGRAPH_MALFORMED_RESPONSE`.
    */
   read(scan?: (text: string) => SubgraphResponse['data'] | undefined): SubgraphResponse;
+  /** Reads it along with `extensions`, which always means to parse it. @throws as `read` does */
+  readWithExtensions(): SubgraphResponse;
 }
 
 /**
@@ -87,8 +91,18 @@ class Reply implements SubgraphReply {
     const data = scan && text.length >= SCANNED_LENGTH ? scan(text) : undefined;
     if (data) return { data, errors: NO_ERRORS };
     const body = parseJson(text);
+    return (isRecord(body) ? responseOf(body) : undefined) ?? this.refuse();
+  }
+
+  readWithExtensions(): SubgraphResponse {
+    const body = parseJson(this.body.toString('utf8'));
     const response = isRecord(body) ? responseOf(body) : undefined;
-    if (response) return response;
+    if (!isRecord(body) || !response) return this.refuse();
+    const { extensions } = body;
+    return isRecord(extensions) ? { ...response, extensions } : response;
+  }
+
+  private refuse(): never {
     const { answer, options } = this;
     const isSuccess = answer.status >= 200 && answer.status < 300;
     throw isSuccess ? malformed(answer, options, 'body') : httpError(answer, options);
@@ -166,5 +180,12 @@ const BODY_START = 500;
 
 function detailOf({ status, headers, body }: HttpAnswer): Record<string, unknown> {
   const bodyStart = body.toString('utf8', 0, BODY_START);
-  return { status, contentType: headers['content-type'], bodyBytes: body.length, bodyStart };
+  const retryAfter = headers['retry-after'];
+  return {
+    status,
+    contentType: headers['content-type'],
+    bodyBytes: body.length,
+    bodyStart,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startFaultServer } from '../../test/support/faults.ts';
+import { large } from '../../test/support/faults/answers.ts';
 import { startServer, type TestServer } from '../../test/support/subgraph.ts';
 import { GatewayError } from '../errors.ts';
 import { createPools, type Pools } from './pools.ts';
@@ -37,7 +37,7 @@ describe('a subgraph client', () => {
     return server;
   }
   async function serveNothing(): Promise<TestServer> {
-    const server = await startFaultServer('users', 'never answers');
+    const server = await startServer('users', () => {});
     servers.push(server);
     return server;
   }
@@ -135,8 +135,30 @@ describe('a subgraph client', () => {
     await server.hungUp(1);
   });
 
+  it('tries the next address of a host where one refuses the connection', async () => {
+    const server = await serve();
+    const byName = createPools({
+      lookup(_host, _options, found) {
+        found(null, [
+          { address: '127.0.0.2', family: 4 },
+          { address: '127.0.0.1', family: 4 },
+        ]);
+      },
+    });
+    const client = createSubgraphClient(
+      'users',
+      server.url.replace('127.0.0.1', 'users.test'),
+      byName,
+      OPTIONS,
+    );
+    const { data } = await client.send({ query: 'mutation { rename }' });
+    await byName.close();
+    expect(data).toEqual({ me: null });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('hangs up on an answer that is too large', async () => {
-    const server = await startFaultServer('users', 'answers more than it may');
+    const server = await startServer('users', large(100));
     servers.push(server);
     await expect(clientOf(server).send({ query })).rejects.toMatchObject({
       code: 'SUBGRAPH_RESPONSE_TOO_LARGE',

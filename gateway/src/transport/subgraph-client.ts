@@ -4,6 +4,7 @@ import { GatewayError, toError } from '../errors.ts';
 import { type HttpAnswer, type PendingCall, post } from './call.ts';
 import type { PoolOptions, Pools } from './pools.ts';
 import { type SubgraphReply, type SubgraphResponse, takeAnswer } from './read-answer.ts';
+import type { CallClaims, CallSigner } from './sign-call.ts';
 
 export interface SubgraphClientOptions extends PoolOptions {
   /** For one whole call: waiting for a connection, sending, and all of the answer. */
@@ -12,6 +13,8 @@ export interface SubgraphClientOptions extends PoolOptions {
   readonly maxQueued: number;
   /** Counted after inflation. */
   readonly maxResponseBytes: number;
+  /** Signs each call as it is sent. @default calls are not signed */
+  readonly signer?: CallSigner | undefined;
 }
 
 export interface SubgraphRequest {
@@ -29,6 +32,12 @@ export interface WireRequest {
   readonly body: string;
   /** Names, in lower case, and values in turn; sent along with the gateway's own. */
   readonly headers: readonly string[];
+  /** What is signed, where calls are. @default what goes for calls of the gateway's own */
+  readonly claims?: CallClaims | undefined;
+  /** Whether it changes nothing, so that it may be sent again when it fails. @default false */
+  readonly mayRepeat?: boolean;
+  /** In place of that of the client. */
+  readonly timeoutMs?: number;
 }
 
 /** Called once for a request: with the reply, or with a `GatewayError` that has a `SUBGRAPH_…` code. */
@@ -39,6 +48,8 @@ export interface SubgraphClient {
   readonly name: string;
   /** Where it is, for logs: no password, no query string. */
   readonly address: string;
+  /** Whether the subgraph is told who asks. */
+  readonly signs: boolean;
   /**
    * Sends one operation. Errors that the subgraph reports are part of the response.
    *
@@ -70,6 +81,7 @@ export function createSubgraphClient(
   const limit = options.maxConnections + options.maxQueued;
   const answerLimit = { subgraph: name, maxBytes: options.maxResponseBytes };
   const path = pathname + search;
+  const { signer, timeoutMs } = options;
   let underWay = 0;
   let pool: Pool | undefined;
 
@@ -79,15 +91,22 @@ export function createSubgraphClient(
     return pool;
   }
 
-  function dispatch({ body, headers }: WireRequest, receive: ReplyReceiver): PendingCall {
+  /** What is signed is good for one attempt, so this happens for each. */
+  function headersOf({ body, headers, claims }: WireRequest, callTimeoutMs: number): string[] {
+    const all = headers.concat(OWN_HEADERS);
+    return signer ? all.concat(signer(name, body, claims, callTimeoutMs)) : all;
+  }
+
+  function dispatch(request: WireRequest, receive: ReplyReceiver): PendingCall {
     if (underWay >= limit) return refuseCall(name, limit, receive);
     underWay += 1;
+    const callTimeoutMs = request.timeoutMs ?? timeoutMs;
     const call = {
       ...answerLimit,
       path,
-      headers: headers.concat(OWN_HEADERS),
-      body,
-      timeoutMs: options.timeoutMs,
+      headers: headersOf(request, callTimeoutMs),
+      body: request.body,
+      timeoutMs: callTimeoutMs,
     };
     return post(openPool(), call, (answer) => {
       underWay -= 1;
@@ -99,6 +118,7 @@ export function createSubgraphClient(
   return {
     name,
     address: redactUrl(url),
+    signs: signer !== undefined,
     dispatch,
     send: (request) => sendBy(dispatch, request),
   };

@@ -1,6 +1,8 @@
-export type DeepReadonly<T> = T extends object
-  ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-  : T;
+export type DeepReadonly<T> = T extends (...parameters: never[]) => unknown
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
 
 /** Freezes plain objects and arrays all the way down, and gives the same value back. */
 export function deepFreeze<T>(value: T): DeepReadonly<T>;

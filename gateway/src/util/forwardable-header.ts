@@ -18,7 +18,11 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
   'x-request-id',
 ]);
 
+/** By headers with this prefix gateway and subgraphs trust each other. */
+const TRUST_PREFIX = 'archipelago-';
+
 /** Whether a client's header may be passed on to a subgraph; the name is in lower case. */
 export function isForwardableHeader(name: string): boolean {
-  return /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name) && !OWN_HEADERS.has(name);
+  const isOwn = OWN_HEADERS.has(name) || name.startsWith(TRUST_PREFIX);
+  return !isOwn && /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name);
 }

@@ -8,6 +8,9 @@ const DECODERS = {
   br: promisify(brotliDecompress),
 } as const;
 
+/** Each chunk is a way to another thread and back; zlib's own are a quarter of this. */
+const CHUNK_BYTES = 65_536;
+
 export type ContentEncoding = keyof typeof DECODERS;
 
 /** Whether a `Content-Encoding` names exactly one compression that `inflate` knows. */
@@ -27,7 +30,10 @@ export async function inflate(
   maxBytes: number,
 ): Promise<Inflated> {
   try {
-    const inflated = await DECODERS[encoding](bytes, { maxOutputLength: maxBytes });
+    const inflated = await DECODERS[encoding](bytes, {
+      maxOutputLength: maxBytes,
+      chunkSize: CHUNK_BYTES,
+    });
     return { kind: 'bytes', bytes: inflated };
   } catch (error) {
     const tooLarge = error instanceof RangeError;
