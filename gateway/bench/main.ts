@@ -2,7 +2,9 @@
 type Bench = (args: readonly string[]) => Promise<void>;
 
 const BENCHES = new Map<string, Bench>([
+  ['drill', async (args) => (await import('./drill.ts')).drill(args)],
   ['executor', async (args) => (await import('./executor.ts')).measureExecutor(args)],
+  ['faults', async (args) => (await import('./faults.ts')).measureFaults(args)],
   ['memory', async (args) => (await import('./memory.ts')).measureMemory(args)],
   ['profile', async (args) => (await import('./profile.ts')).profilePeer(args)],
   ['transport', async (args) => (await import('./transport.ts')).measureTransport(args)],

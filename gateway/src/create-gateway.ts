@@ -1,8 +1,10 @@
 import type { Logger } from '@archipelago/kit/process';
+import { createIdentify } from './auth/identify.ts';
 import type { GatewayConfig } from './config/load-config.ts';
 import { GatewayError } from './errors.ts';
 import { createConfiguredCall } from './execute/configured-call.ts';
 import { createFederatedGateway } from './execute/federated-gateway.ts';
+import type { InternalsPolicy } from './execute/internals.ts';
 import { type Service, startService } from './execute/service.ts';
 import { createServices, type Services } from './execute/services.ts';
 import { stringifyResult } from './execute/text-data.ts';
@@ -10,10 +12,12 @@ import { deferHost } from './http/deferred-host.ts';
 import type { GraphqlHost } from './http/graphql-host.ts';
 import { createLeanHost } from './http/lean-host.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
+import { createForegate } from './pipeline/foregate.ts';
 import type { PipelineHooks } from './pipeline/hooks.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { createComposeSource } from './supergraph/compose-source.ts';
 import { createFileSource } from './supergraph/file-source.ts';
+import { createLastGood } from './supergraph/last-good.ts';
 import {
   createSupergraphManager,
   type SupergraphManager,
@@ -21,7 +25,9 @@ import {
   type SupergraphState,
 } from './supergraph/manager.ts';
 import { fetchSdl } from './transport/fetch-sdl.ts';
+import { type BreakerReport, createGuards, type Guards } from './transport/guards.ts';
 import { createPools, type Pools } from './transport/pools.ts';
+import { type CallSigner, createCallSigner } from './transport/sign-call.ts';
 import { createSubgraphClient, parseSubgraphUrl } from './transport/subgraph-client.ts';
 
 export interface GatewayOptions {
@@ -39,16 +45,34 @@ export interface GatewayAddress {
   readonly requestedPort: number;
 }
 
+export interface StartOptions {
+  /**
+   * Whether others answer at the port already: this gateway listens when it can answer, too.
+   * @default false
+   */
+  readonly sharesPort?: boolean;
+}
+
+export interface StopOptions {
+  /**
+   * Whether other processes go on answering at the port: readiness stays as it is then.
+   * @default false
+   */
+  readonly portStays?: boolean;
+}
+
 export interface Gateway {
   /**
-   * Listens, then loads the supergraph; resolves when the first one serves.
+   * Listens and loads the supergraph; resolves when the first one serves.
    *
    * @throws when the port is taken, or the supergraph file is missing or cannot be served.
    */
-  start(): Promise<GatewayAddress>;
+  start(options?: StartOptions): Promise<GatewayAddress>;
   supergraph(): SupergraphState;
+  /** Whether each of the subgraphs is called, or left alone because it fails. */
+  breakers(): readonly BreakerReport[];
   /** Lets requests end as configured, then closes everything. */
-  stop(): Promise<void>;
+  stop(options?: StopOptions): Promise<void>;
 }
 
 /** How many ports after the configured one are tried when `server.portFallback` is on. */
@@ -62,27 +86,36 @@ const PORT_FALLBACKS = 20;
 export function createGateway(options: GatewayOptions): Gateway {
   const { config, log } = options;
   const pools = createPools();
+  const guards = createGuards({ log });
+  const signer = createCallSigner(config.signing.keys?.reveal() ?? []);
   const { host, use } = config.host === 'lean' ? leanHost(options) : apolloHost(options);
   const services = createServices(use, log);
   const serviceOptions = {
-    callFor: subgraphCalls(config, pools, log),
+    callFor: subgraphCalls(config, { pools, guards, signer, log }),
     errors: config.errors,
     mergesFetches: config.traffic.mergeFetches,
+    sharesExecutions: true,
+    verifies: verified(config),
     planTimeoutMs: config.limits.planTimeoutMs,
     maxPlans: config.limits.maxPlans,
   };
+  const { lastGoodFile } = config.supergraph;
   const manager = createSupergraphManager({
-    source: sourceFor(config, pools),
+    source: sourceFor(config, pools, signer),
     async activate(supergraph) {
-      await services.activate(await startService(supergraph, serviceOptions));
-      const { subgraphs } = supergraph;
-      const urls = [...subgraphs].map(([name, url]) => urlOf(config, name, url));
-      pools.keepOnly(new Set(urls.map((url) => new URL(url).origin)));
+      const service = await startService(supergraph, serviceOptions);
+      await services.activate(service);
+      const { subgraphs } = service;
+      const places = [...subgraphs].map(([name, url]) => ({ name, url: urlOf(config, name, url) }));
+      pools.keepOnly(new Set(places.map(({ url }) => new URL(url).origin)));
+      guards.keepOnly(places);
       warnOfStrangers(config, subgraphs, log);
+      return subgraphs;
     },
+    lastGood: lastGoodFile === undefined ? undefined : createLastGood(lastGoodFile),
     log,
   });
-  return assemble({ config, log, pools, manager, services, host });
+  return assemble({ config, log, pools, guards, manager, services, host });
 }
 
 /** A host, and what brings a supergraph into its service. */
@@ -94,9 +127,12 @@ interface ServingHost {
 function leanHost({ config, log, hooks = [] }: GatewayOptions): ServingHost {
   const pipeline = createPipeline({
     production: config.mode === 'production',
+    internals: internalsPolicyOf(config),
     introspection: config.introspection,
     csrfPrevention: config.csrfPrevention,
     maxTokens: config.limits.maxTokens,
+    shape: config.limits,
+    cost: config.limits.cost,
     hooks,
     log,
   });
@@ -110,7 +146,14 @@ function apolloHost({ config, log, hooks = [] }: GatewayOptions): ServingHost {
     throw new GatewayError('CONFIG_INVALID', message);
   }
   const production = config.mode === 'production';
-  const gateway = createFederatedGateway({ showInternals: !production, dataAsText: true, log });
+  const gateway = createFederatedGateway({ ...internalsPolicyOf(config), dataAsText: true, log });
+  const foregate = createForegate({
+    production,
+    maxTokens: config.limits.maxTokens,
+    shape: config.limits,
+    cost: config.limits.cost,
+    log,
+  });
   const host = deferHost(async () => {
     const { createApolloHost } = await import('./http/apollo-host.ts');
     return createApolloHost({
@@ -121,23 +164,29 @@ function apolloHost({ config, log, hooks = [] }: GatewayOptions): ServingHost {
       introspection: config.introspection,
       sandbox: config.sandbox,
       csrfPrevention: config.csrfPrevention,
+      foregate,
       maxTokens: config.limits.maxTokens,
       log,
     });
   });
-  return { host, use: gateway.use };
+  const use = (service: Service) => {
+    foregate.use(service);
+    gateway.use(service);
+  };
+  return { host, use };
 }
 
 interface Parts {
   readonly config: GatewayConfig;
   readonly log: Logger;
   readonly pools: Pools;
+  readonly guards: Guards;
   readonly manager: SupergraphManager;
   readonly services: Services;
   readonly host: GraphqlHost;
 }
 
-function assemble({ config, log, pools, manager, services, host }: Parts): Gateway {
+function assemble({ config, log, pools, guards, manager, services, host }: Parts): Gateway {
   let hostIsUp = false;
   const server = httpServer(config, host, log, () => hostIsUp);
 
@@ -148,33 +197,35 @@ function assemble({ config, log, pools, manager, services, host }: Parts): Gatew
     await pools.close();
   }
   return {
-    async start() {
-      const port = await listen(server, config, log);
+    async start({ sharesPort = false } = {}) {
+      let port = sharesPort ? undefined : await listen(server, config, log);
       try {
         await manager.start();
         await host.start();
+        hostIsUp = true;
+        port ??= await listen(server, config, log);
       } catch (error) {
         await server.drain({ delayMs: 0, graceMs: 0 });
         await closeAll();
         throw error;
       }
-      hostIsUp = true;
       const url = `http://${shownHost(config.server.host)}:${port}${config.server.path}`;
       log.info({ url, mode: config.mode }, 'The gateway is ready.');
       return { url, port, requestedPort: config.server.port };
     },
     supergraph: () => manager.state(),
-    async stop() {
+    breakers: () => guards.breakers(),
+    async stop({ portStays = false } = {}) {
       const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config.server;
-      log.info({ delayMs, graceMs }, 'The gateway is shutting down.');
-      await server.drain({ delayMs, graceMs });
+      log.info({ delayMs, graceMs, portStays }, 'The gateway is shutting down.');
+      await server.drain({ delayMs, graceMs, portStays });
       await closeAll();
     },
   };
 }
 
 function httpServer(
-  { server, cors, traffic }: GatewayConfig,
+  { server, overload, cors, traffic, callers }: GatewayConfig,
   host: GraphqlHost,
   log: Logger,
   isReady: () => boolean,
@@ -182,6 +233,7 @@ function httpServer(
   return createHttpServer({
     host,
     isReady,
+    identify: createIdentify(callers),
     log,
     cors,
     path: server.path,
@@ -191,6 +243,7 @@ function httpServer(
     receiveTimeoutMs: server.requestTimeoutMs,
     keepAliveTimeoutMs: server.keepAliveTimeoutMs,
     maxConnections: server.maxConnections,
+    overload,
   });
 }
 
@@ -210,21 +263,45 @@ function shownHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function sourceFor({ supergraph, subgraphs }: GatewayConfig, pools: Pools): SupergraphSource {
+function sourceFor(
+  { supergraph, subgraphs }: GatewayConfig,
+  pools: Pools,
+  signer: CallSigner | undefined,
+): SupergraphSource {
   if (supergraph.kind === 'file') return createFileSource(supergraph);
   return createComposeSource({
     ...supergraph,
     fetchSdl: (name, url, signal) =>
-      fetchSdl(createSubgraphClient(name, url, pools, subgraphs.defaults), signal),
+      fetchSdl(createSubgraphClient(name, url, pools, { ...subgraphs.defaults, signer }), signal),
   });
 }
 
-function subgraphCalls(config: GatewayConfig, pools: Pools, log: Logger) {
-  return (name: string, url: string) => {
+function subgraphCalls(
+  config: GatewayConfig,
+  {
+    pools,
+    guards,
+    signer,
+    log,
+  }: Pick<Parts, 'pools' | 'guards' | 'log'> & { readonly signer: CallSigner | undefined },
+) {
+  return (name: string, given: string) => {
     const options = namedSubgraph(config, name) ?? config.subgraphs.defaults;
-    const client = createSubgraphClient(name, urlOf(config, name, url), pools, options);
-    return createConfiguredCall({ ...options, client, log });
+    const url = urlOf(config, name, given);
+    const client = createSubgraphClient(name, url, pools, { ...options, signer });
+    return createConfiguredCall({ ...options, client: guards.guard(client, url, options), log });
   };
+}
+
+function internalsPolicyOf({ mode, statements }: GatewayConfig): InternalsPolicy {
+  return { showInternals: mode !== 'production', statementsScope: statements.scope };
+}
+
+/** Which subgraphs have to show the keys of their entities, if any. */
+function verified(config: GatewayConfig): ((name: string) => boolean) | undefined {
+  const { defaults, byName } = config.subgraphs;
+  if (![defaults, ...Object.values(byName)].some((one) => one.verifyEntities)) return undefined;
+  return (name) => (namedSubgraph(config, name) ?? defaults).verifyEntities;
 }
 
 /** The configured URL of a subgraph, else the one that the supergraph gives it. */

@@ -6,17 +6,22 @@ export const ERRORS = {
   BAD_REQUEST: {
     status: 400,
     audience: 'client',
-    summary: 'The request is not a GraphQL request that the gateway can read.',
+    summary: 'The request is not one that the gateway can read.',
   },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     audience: 'client',
-    summary: 'The query is no GraphQL, or has too many tokens.',
+    summary: 'The query is no GraphQL.',
   },
   GRAPHQL_VALIDATION_FAILED: {
     status: 400,
     audience: 'client',
     summary: 'The operation does not fit the schema.',
+  },
+  OPERATION_LIMIT_EXCEEDED: {
+    status: 400,
+    audience: 'client',
+    summary: 'The operation is beyond a limit on its shape or its cost.',
   },
   OPERATION_RESOLUTION_FAILURE: {
     status: 400,
@@ -78,6 +83,11 @@ export const ERRORS = {
     audience: 'operator',
     summary: 'Something unexpected went wrong; the log has it under the request id.',
   },
+  GATEWAY_OVERLOADED: {
+    status: 503,
+    audience: 'client',
+    summary: 'The gateway has more requests than it can answer.',
+  },
   GATEWAY_NOT_READY: {
     status: 503,
     audience: 'client',
@@ -108,6 +118,11 @@ export const ERRORS = {
     audience: 'client',
     summary: 'Too many calls to a subgraph are waiting already.',
   },
+  SUBGRAPH_BREAKER_OPEN: {
+    status: 503,
+    audience: 'client',
+    summary: 'A subgraph failed too often of late and is not called for a while.',
+  },
   SUBGRAPH_HTTP_ERROR: {
     status: 502,
     audience: 'client',
@@ -136,7 +151,7 @@ export const ERRORS = {
   UNAUTHENTICATED: {
     status: 401,
     audience: 'client',
-    summary: 'A subgraph wants to know who is asking.',
+    summary: 'A subgraph wants to know who asks.',
   },
   FORBIDDEN: {
     status: 403,

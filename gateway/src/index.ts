@@ -11,6 +11,7 @@ export { ERRORS, type ErrorCode, GatewayError } from './errors.ts';
 export type { ErrorPolicy } from './execute/present-subgraph-error.ts';
 export { stringifyResult } from './execute/text-data.ts';
 export type {
+  Caller,
   HookedAnswer,
   HookedOperation,
   HookedPlan,

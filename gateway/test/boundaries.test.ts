@@ -19,7 +19,7 @@ const GATEWAY_AREAS = {
   execute: ['plan', 'transport', 'telemetry', 'errors', 'util'],
   pipeline: ['auth', 'limits', 'cache', 'plan', 'execute', 'telemetry', 'errors', 'util'],
   http: ['pipeline', 'telemetry', 'errors', 'util'],
-  apollo: ['execute', 'plan', 'supergraph', 'transport', 'telemetry', 'errors', 'util'],
+  apollo: ['limits', 'execute', 'plan', 'supergraph', 'transport', 'telemetry', 'errors', 'util'],
   config: ['errors', 'util'],
   'create-gateway': [
     'config',

@@ -58,7 +58,7 @@ describe('the documentation', () => {
     }
   });
 
-  it.each(['README.md', 'configuration.md'])(
+  it.each(['README.md', 'configuration.md', 'limits.md'])(
     'shows in %s only configurations that work',
     (name) => {
       const examples = [...read(name).matchAll(/```yaml\n(.*?)```/gs)].map(

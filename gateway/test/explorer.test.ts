@@ -101,6 +101,14 @@ describe.each(HOSTS)('Apollo Sandbox of the %s host', (host) => {
     },
   );
 
+  it.each(['/', '/graphql'])('repeats nothing of the request, at %s', async (path) => {
+    const evil = '"><script>alert(1)</script>';
+    const url = `${development.origin}${path}?query=${encodeURIComponent(evil)}&${evil}`;
+    const headers = { ...HTML, referer: evil, 'x-forwarded-host': evil, cookie: evil };
+    const { status, text } = await send(url, { headers });
+    expect([status, text.includes('alert(1)')]).toEqual([200, false]);
+  });
+
   it('is no page for programs, nor for anybody in production', async () => {
     const about = { graphql: '/graphql', health: ['/health/live', '/health/ready'] };
     expect(JSON.parse((await send(`${development.origin}/`)).text)).toEqual(about);

@@ -1,137 +1,114 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from './support/client.ts';
-import { CANARY, FAULTS, type Fault, startFaultServer } from './support/faults.ts';
-import { startGateway } from './support/gateway.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, send } from './support/client.ts';
+import { SECRETS } from './support/faults/answers.ts';
+import { type FaultServer, startFaultServer } from './support/faults/fault-server.ts';
+import { FAULTS, type FaultMode } from './support/faults/modes.ts';
+import { HOSTS, startGateway, type TestGateway } from './support/gateway.ts';
 import { catalog, reviewing } from './support/shop.ts';
 import {
-  startServer,
+  type Answer,
+  executorOf,
+  fullSdlOf,
   startSubgraph,
-  type TestServer,
   type TestSubgraph,
 } from './support/subgraph.ts';
 import { composeSupergraph } from './support/supergraph.ts';
 
 const QUERY = '{ products { id name reviews { text } } }';
+const NAMES = [
+  ['p1', 'Kettle'],
+  ['p2', 'Lamp'],
+  ['p3', 'Chair'],
+] as const;
+const WHOLE = [[{ text: 'Boils.' }, { text: 'Boils slowly.' }], [], [{ text: 'Holds.' }]];
+const UNHARMED = '{ products { name } }';
 
-/** Parts of an answer that would tell a client what it must not know. */
-const SECRETS = [
-  '127.0.0.1',
-  'localhost',
-  'http://',
-  'hunter2',
-  'SELECT',
-  'ECONN',
-  'UND_ERR',
-  ' at ',
-  'node:',
-  CANARY,
-];
+/** How many handles of each kind the process has open. */
+function handles(): Record<string, number> {
+  const counts: Record<string, number> = { TCPSocketWrap: 0, TCPServerWrap: 0, MessagePort: 0 };
+  for (const kind of process.getActiveResourcesInfo()) {
+    if (kind in counts) counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
 
-describe('a subgraph that', () => {
+describe.each(HOSTS)('a gateway on the %s host, one of whose subgraphs', (host) => {
+  const before = handles();
   let good: TestSubgraph;
-  let faulty: TestServer | undefined;
+  let faulty: FaultServer;
+  let patient: TestGateway;
+  let hasty: TestGateway;
 
   beforeAll(async () => {
     good = await startSubgraph(catalog);
+    faulty = await startFaultServer('reviews', healthy);
+    const reviews = { name: 'reviews', url: faulty.url, sdl: fullSdlOf(reviewing) };
+    const supergraph = composeSupergraph([good, reviews]);
+    const options = { host, mode: 'production', errors: { subgraphMessages: 'coded' } };
+    patient = await startGateway(supergraph, options);
+    const subgraphs = { reviews: { timeoutMs: 300 } };
+    hasty = await startGateway(supergraph, { ...options, subgraphs });
   });
-  afterAll(() => good.stop());
-  afterEach(() => faulty?.stop());
+  afterAll(async () => {
+    await Promise.all([patient.stop(), hasty.stop()]);
+    await Promise.all([faulty.stop(), good.stop()]);
+    // What is closed is gone when the loop has come round.
+    for (let turn = 0; turn < 2; turn += 1) await new Promise((done) => setImmediate(done));
+    // Not one socket, server or thread is left of all that went wrong.
+    expect(handles()).toEqual(before);
+  });
 
-  async function gatewayOver(reviews: TestServer, timeoutMs = 5_000) {
-    const { sdl } = await describeReviews();
-    const supergraph = composeSupergraph([good, { name: 'reviews', url: reviews.url, sdl }]);
-    return startGateway(supergraph, {
-      subgraphs: { defaults: { timeoutMs, maxResponseBytes: 4_194_304 } },
-    });
-  }
-
-  it.each(Object.keys(FAULTS) as Fault[])(
-    '%s leaves the rest of the answer as it is',
-    async (fault) => {
-      faulty = await startFaultServer('reviews', fault);
-      const [code] = FAULTS[fault];
-      const gateway = await gatewayOver(faulty, code === 'SUBGRAPH_TIMEOUT' ? 200 : undefined);
-      const { status, data, errors, text } = await ask(gateway.url, QUERY);
-      await gateway.stop();
-      expect(status).toBe(200);
-      expect(data).toEqual({
-        products: [
-          { id: 'p1', name: 'Kettle', reviews: null },
-          { id: 'p2', name: 'Lamp', reviews: null },
-          { id: 'p3', name: 'Chair', reviews: null },
-        ],
-      });
-      const extensions = { code, service: 'reviews' };
-      expect(errors).toEqual([
-        { message: expect.any(String), path: ['products', 0, 'reviews'], extensions },
+  it.each([...FAULTS])(
+    '%s answers the rest, and is as before when that is over',
+    async (...given) => {
+      const [behaviour, mode] = given;
+      await faulty.use(behaviour);
+      const gateway = mode.code === 'SUBGRAPH_TIMEOUT' ? hasty : patient;
+      const [answered, unharmed, live] = await Promise.all([
+        ask(gateway.url, QUERY),
+        ask(gateway.url, UNHARMED),
+        send(`${gateway.origin}/health/live`),
       ]);
-      for (const secret of SECRETS) expect(text).not.toContain(secret);
-      const logged = gateway.log.lines.find((line) => line['code'] === code);
-      expect(logged).toMatchObject({
-        subgraph: 'reviews',
-        url: faulty.url,
-        requestId: expect.any(String),
-      });
+      expect(answered).toMatchObject(expected(mode));
+      for (const secret of SECRETS) expect(answered.text).not.toContain(secret);
+      expect([live.status, unharmed.errors]).toEqual([200, undefined]);
+      expectLogged(gateway, mode);
+
+      await faulty.use(healthy);
+      const { data, errors } = await ask(gateway.url, QUERY);
+      expect([data, errors]).toEqual([{ products: products(WHOLE) }, undefined]);
+      const states = gateway.gateway.breakers().map(({ state }) => state.phase);
+      expect(states).toEqual(['closed', 'closed']);
+      // Each gateway may keep the connection that it has just used.
+      expect(faulty.server().connections()).toBeLessThanOrEqual(2);
+      expect(Object.keys(Object.prototype)).toEqual([]);
+      expect(({} as { polluted?: number }).polluted).toBeUndefined();
     },
   );
 
-  it('refuses the connection leaves the rest of the answer as it is', async () => {
-    const gone = await startFaultServer('reviews', 'answers null');
-    await gone.stop();
-    const gateway = await gatewayOver(gone);
-    const { data, errors, text } = await ask(gateway.url, QUERY);
-    await gateway.stop();
-    expect(data).toHaveProperty('products.0.name', 'Kettle');
-    expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
-    for (const secret of SECRETS) expect(text).not.toContain(secret);
-  });
-
-  it('redirects is not followed', async () => {
-    const elsewhere = await startServer('elsewhere', (_seen, response) => void response.end());
-    faulty = await startServer('reviews', (_seen, response) => {
-      response.writeHead(307, { location: elsewhere.url }).end();
-    });
-    const gateway = await gatewayOver(faulty);
-    await ask(gateway.url, QUERY);
-    await gateway.stop();
-    await elsewhere.stop();
-    expect(elsewhere.requests).toEqual([]);
-  });
-
-  it('answers nothing but nulls for its entities is believed', async () => {
-    faulty = await startServer('reviews', ({ variables }, response) => {
-      const { representations } = variables as { representations: unknown[] };
-      const data = { _entities: representations.map(() => null) };
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
-    });
-    const gateway = await gatewayOver(faulty);
-    const { data, errors } = await ask(gateway.url, QUERY);
-    await gateway.stop();
-    expect(errors).toBeUndefined();
-    expect(data).toHaveProperty('products.0.reviews', null);
-  });
-
-  it('answers keys such as __proto__ changes no object but its own', async () => {
-    faulty = await startServer('reviews', ({ variables }, response) => {
-      const { representations } = variables as { representations: unknown[] };
-      const entity =
-        '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"reviews":[]}';
-      const list = representations.map(() => entity).join();
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(`{"data":{"__proto__":{"polluted":1},"_entities":[${list}]}}`);
-    });
-    const gateway = await gatewayOver(faulty);
-    const { data } = await ask(gateway.url, QUERY);
-    await gateway.stop();
-    expect(data).toHaveProperty('products.0.reviews', []);
-    expect(Object.keys(Object.prototype)).toEqual([]);
-    expect(({} as { polluted?: number }).polluted).toBeUndefined();
-  });
+  function expectLogged({ log }: TestGateway, { code }: FaultMode): void {
+    if (code === undefined || code === 'SUBGRAPH_ERROR') return;
+    const url = faulty.url;
+    const line = log.lines.findLast((one) => one['code'] === code);
+    expect(line).toMatchObject({ subgraph: 'reviews', url, requestId: expect.any(String) });
+  }
 });
 
-/** The schema of the reviews subgraph; the server that has it is not needed. */
-async function describeReviews(): Promise<TestSubgraph> {
-  const subgraph = await startSubgraph(reviewing);
-  await subgraph.stop();
-  return subgraph;
+const execute = executorOf(reviewing);
+
+const healthy: Answer = async (seen, response) => {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(await execute(seen)));
+};
+
+function products(reviews: readonly unknown[]) {
+  return NAMES.map(([id, name], index) => ({ id, name, reviews: reviews[index] ?? null }));
+}
+
+/** Status 200, what is left of the data, and one error with a path, a code and the culprit. */
+function expected({ code, at = 0, reviews = [] }: FaultMode) {
+  const path = ['products', at, 'reviews'];
+  const extensions = { code, service: 'reviews' };
+  const errors = code ? [{ message: expect.any(String), path, extensions }] : undefined;
+  return { status: 200, data: { products: products(reviews) }, errors };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ask, send } from './support/client.ts';
-import { type GatewayProcess, runGateway } from './support/process.ts';
+import { type GatewayProcess, linesOf, runGateway } from './support/process.ts';
 import { type Shop, startShop } from './support/shop.ts';
 import { startServer } from './support/subgraph.ts';
 import { composeSupergraph } from './support/supergraph.ts';
@@ -31,10 +31,14 @@ describe('the gateway as a process', () => {
   });
 
   /** Writes a configuration and runs the gateway with it. */
-  async function serve(config: string, args: readonly string[] = ['--port', '0']) {
+  async function serve(
+    config: string,
+    args: readonly string[] = ['--port', '0'],
+    preload: readonly string[] = [],
+  ) {
     const file = join(folder, 'gateway.yaml');
     await writeFile(file, config);
-    const gateway = runGateway(['serve', '--config', file, ...args]);
+    const gateway = runGateway(['serve', '--config', file, ...args], { preload });
     running.push(gateway);
     return gateway;
   }
@@ -94,6 +98,43 @@ describe('the gateway as a process', () => {
     gateway.kill('SIGINT');
     expect((await gateway.ended).code).toBe(1);
     await cutOff;
+    await held.stop();
+  });
+
+  it.each([
+    ['an error that nobody caught', '() => { throw new Error("Planted."); }'],
+    ['a rejection that nobody handled', '() => void Promise.reject(new Error("Planted."))'],
+  ])('is not ready any more, lets requests end and ends with 1 after %s', async (_what, fault) => {
+    const plant = join(folder, 'plant.mjs');
+    await writeFile(plant, `process.on('SIGUSR2', ${fault});`);
+    const { gateway, held, asked, release, port } = await withHeldRequest([plant]);
+    gateway.kill('SIGUSR2');
+    while ((await send(`http://127.0.0.1:${port}/health/ready`)).status === 200);
+    const late = await ask(`http://127.0.0.1:${port}/graphql`, '{ me { name } }');
+    expect([late.status, late.headers['connection']]).toEqual([200, 'close']);
+    release();
+    expect((await asked).data).toEqual({ latestReview: { text: 'Held.' } });
+    const { code, stdout } = await gateway.ended;
+    expect(code).toBe(1);
+    expect(linesOf(stdout).filter(({ level }) => level === 'fatal')).toMatchObject([
+      { msg: 'The gateway ends because of an error nobody caught.', err: { message: 'Planted.' } },
+    ]);
+    await held.stop();
+  });
+
+  it('says no, serves on, takes no more and ends, in this order', async () => {
+    const { gateway, held, asked, release, port } = await withHeldRequest();
+    const origin = `http://127.0.0.1:${port}`;
+    gateway.kill('SIGTERM');
+    while ((await send(`${origin}/health/ready`)).status === 200);
+    expect((await send(`${origin}/health/live`)).status).toBe(200);
+    const { status, headers } = await ask(`${origin}/graphql`, '{ me { name } }');
+    expect([status, headers['connection']]).toEqual([200, 'close']);
+    // Until the port is closed, while the request that is held is still under way.
+    while (await send(`${origin}/health/live`).catch(() => undefined));
+    release();
+    expect((await asked).data).toEqual({ latestReview: { text: 'Held.' } });
+    expect((await gateway.ended).code).toBe(0);
     await held.stop();
   });
 
@@ -158,7 +199,8 @@ describe('the gateway as a process', () => {
     expect((await gateway.ended).code).toBe(2);
   });
 
-  async function withHeldRequest() {
+  /** A gateway that serves on for a while when it is to end, with a request under way. */
+  async function withHeldRequest(preload: readonly string[] = []) {
     let release = () => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;
@@ -173,7 +215,8 @@ describe('the gateway as a process', () => {
       join(folder, 'held.graphql'),
       composeSupergraph([shop.accounts, shop.catalog, reviews]),
     );
-    const gateway = await serve('supergraph: { file: held.graphql }');
+    const config = 'supergraph: { file: held.graphql }\nserver: { shutdownDelayMs: 1000 }';
+    const gateway = await serve(config, ['--port', '0'], preload);
     const { port } = await gateway.told('ready');
     const asked = ask(`http://127.0.0.1:${port}/graphql`, '{ latestReview { text } }');
     await held.arrived(1);

@@ -59,6 +59,12 @@ export const PEERS: readonly Peer[] = [
     file: 'peers/archipelago-apollo.ts',
   },
   {
+    name: 'archipelago-apollo-tuned',
+    title: 'the same, with the flag of our start command',
+    file: 'peers/archipelago-apollo.ts',
+    nodeFlags: START_FLAGS,
+  },
+  {
     name: 'archipelago-lean',
     title: 'ours, as its start command runs it',
     file: 'peers/archipelago.ts',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 export interface ProcessUsage {
   /** User and system time since the start, of all threads. */
@@ -14,6 +14,25 @@ const TICKS_PER_SECOND = 100;
 export function usageOf(pid: number): ProcessUsage {
   return existsSync('/proc/self/stat') ? usageOnLinux(pid) : usageElsewhere(pid);
 }
+
+/**
+ * Watches how large a process becomes; gives what tells the most that it was since then. Where the
+ * system does not keep that, it is what the process is when it is asked.
+ */
+export function peakMemoryOf(pid: number): () => number {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, RESET_PEAK);
+  } catch {
+    return () => usageOf(pid).rssBytes;
+  }
+  return () => {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+  };
+}
+
+/** What Linux wants to hear, to begin anew with the peak of a process. */
+const RESET_PEAK = '5';
 
 function usageOnLinux(pid: number): ProcessUsage {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -1,5 +1,5 @@
 import type { ApolloGateway, GraphQLDataSource, SupergraphManager as Hook } from '@apollo/gateway';
-import { createLog, type Logger } from '@archipelago/kit/process';
+import { createLog, type Logger, readSigningKeys } from '@archipelago/kit/process';
 import type { GraphQLSchema } from 'graphql';
 import { GatewayError } from '../errors.ts';
 import { createConfiguredCall } from '../execute/configured-call.ts';
@@ -10,13 +10,19 @@ import {
   type FederatedGateway,
   type SchemaListener,
 } from '../execute/federated-gateway.ts';
-import { startService } from '../execute/service.ts';
+import { type Service, startService } from '../execute/service.ts';
 import { createServices, type Services } from '../execute/services.ts';
 import type { SubgraphCall } from '../execute/subgraph-call.ts';
-import { createSupergraphManager, type SupergraphManager } from '../supergraph/manager.ts';
+import {
+  createSupergraphManager,
+  type OfferedSupergraph,
+  type SupergraphManager,
+} from '../supergraph/manager.ts';
 import { readSupergraph, type Supergraph } from '../supergraph/supergraph.ts';
 import { logTo } from '../telemetry/log-to.ts';
+import { createGuards, type Guards, type SubgraphPlace } from '../transport/guards.ts';
 import { createPools, type Pools } from '../transport/pools.ts';
+import { type CallSigner, createCallSigner } from '../transport/sign-call.ts';
 import {
   createSubgraphClient,
   parseSubgraphUrl,
@@ -25,6 +31,7 @@ import {
 import { dataSourceCall } from './data-source-call.ts';
 import { checkHealth, type DataSourceResponse, ownDataSource } from './data-sources.ts';
 import { createHookSource } from './hook-source.ts';
+import { createRequestLimits, type RequestLimits } from './limit-requests.ts';
 import {
   type ArchipelagoGatewayOptions,
   checkSubgraphOptions,
@@ -45,25 +52,43 @@ type StockGateway = Pick<ApolloGateway, 'onSchemaLoadOrUpdate' | 'executor' | 's
 export class ArchipelagoGateway implements StockGateway {
   /** Executes a request that was validated against the schema in service. */
   readonly executor: (request: ApolloRequest) => Promise<ApolloResult>;
-  private readonly options: ArchipelagoGatewayOptions;
+  private readonly options: Omit<ArchipelagoGatewayOptions, 'signingKeys'>;
+  private readonly signer: CallSigner | undefined;
   private readonly log: Logger;
   private readonly pools: Pools;
+  private readonly guards: Guards;
+  private readonly limits: RequestLimits;
   private readonly gateway: FederatedGateway;
   private readonly services: Services;
   private readonly manager: SupergraphManager;
   private readonly sources = new Map<string, GraphQLDataSource>();
   private phase: Phase = 'initialized';
 
-  /** @throws {TypeError} without `supergraphSdl`, or for a header that cannot be forwarded. */
-  constructor(options: ArchipelagoGatewayOptions) {
+  /**
+   * @throws {TypeError} without `supergraphSdl`, for a header that cannot be forwarded, or for limits
+   *   that are none.
+   * @throws {ConfigError} for signing keys that are none.
+   */
+  constructor({ signingKeys, ...options }: ArchipelagoGatewayOptions) {
     const hook = hookOf(options);
     checkSubgraphOptions(options);
-    const { logger, showInternals = false, dataAsText = false } = options;
+    const { logger, showInternals = false, statementsScope, dataAsText = false } = options;
     this.options = options;
+    this.signer =
+      signingKeys === undefined
+        ? undefined
+        : createCallSigner(readSigningKeys(signingKeys, 'signingKeys'));
     this.log = logger ? logTo(logger) : createLog({ service: 'gateway' });
     this.pools = createPools();
-    this.gateway = createFederatedGateway({ showInternals, dataAsText, log: this.log });
-    this.services = createServices(this.gateway.use, this.log);
+    this.guards = createGuards({ log: this.log });
+    this.gateway = createFederatedGateway({
+      showInternals,
+      statementsScope,
+      dataAsText,
+      log: this.log,
+    });
+    this.limits = createRequestLimits(options.limits);
+    this.services = createServices((service) => this.use(service), this.log);
     this.manager = createSupergraphManager({
       source: createHookSource({
         manager: hook,
@@ -76,9 +101,10 @@ export class ArchipelagoGateway implements StockGateway {
     });
     const { requestTimeoutMs = DEFAULT_REQUEST_TIMEOUT_MS } = options;
     this.executor = (request) =>
-      withinRequest(request, requestTimeoutMs, options, (context) =>
-        this.gateway.execute(request, context),
-      );
+      withinRequest(request, requestTimeoutMs, options, (context) => {
+        this.limits.check(request);
+        return this.gateway.execute(request, context);
+      });
   }
 
   /** The schema that clients see, once there is one. */
@@ -137,28 +163,44 @@ export class ArchipelagoGateway implements StockGateway {
     await this.pools.close();
   }
 
-  private async activate(supergraph: Supergraph): Promise<void> {
-    if (this.options.serviceHealthCheck) await this.checkSubgraphs(supergraph);
+  private use(service: Service): void {
+    this.limits.use(service);
+    this.gateway.use(service);
+  }
+
+  private async activate(supergraph: OfferedSupergraph): Promise<Supergraph['subgraphs']> {
     const callFor = (name: string, url: string) => this.callFor(name, url);
     const { mergesFetches, planTimeoutMs, maxPlans } = this.options;
     const service = await startService(supergraph, {
       callFor,
       errors: errorPolicyOf(this.options),
       mergesFetches,
+      verifies: (name) => subgraphOptionsOf(name, this.options).verifyEntities,
       planTimeoutMs,
       maxPlans,
     });
+    try {
+      if (this.options.serviceHealthCheck) await this.checkSubgraphs(service);
+    } catch (unhealthy) {
+      await service.plans.stop();
+      throw unhealthy;
+    }
     await this.services.activate(service);
-    this.pools.keepOnly(new Set(this.originsOf(supergraph)));
+    const places = this.placesOf(service);
+    this.pools.keepOnly(new Set(places.map(({ url }) => new URL(url).origin)));
+    this.guards.keepOnly(places);
+    return service.subgraphs;
   }
 
   /** Where our own calls go; a data source that was made by `buildService` has its own ways. */
-  private originsOf({ subgraphs }: Supergraph): string[] {
+  private placesOf({ subgraphs }: Pick<Supergraph, 'subgraphs'>): SubgraphPlace[] {
     if (this.options.buildService) return [];
-    return [...subgraphs].map(([name, url]) => {
-      const own = subgraphOptionsOf(name, this.options).url;
-      return parseSubgraphUrl(name, own ?? url).origin;
-    });
+    return [...subgraphs].map(([name, url]) => ({ name, url: this.urlOf(name, url) }));
+  }
+
+  private urlOf(name: string, url: string): string {
+    const own = subgraphOptionsOf(name, this.options).url;
+    return parseSubgraphUrl(name, own ?? url).href;
   }
 
   private callFor(name: string, url: string): SubgraphCall {
@@ -168,12 +210,15 @@ export class ArchipelagoGateway implements StockGateway {
       const { timeoutMs } = callOptions;
       return dataSourceCall({ name, source: this.dataSourceOf(name, url), timeoutMs, log });
     }
-    return createConfiguredCall({ ...callOptions, client: this.clientOf(name, url), log });
+    const client = this.clientOf(name, url);
+    const guarded = this.guards.guard(client, this.urlOf(name, url), callOptions);
+    return createConfiguredCall({ ...callOptions, client: guarded, log });
   }
 
   private clientOf(name: string, url: string): SubgraphClient {
     const options = subgraphOptionsOf(name, this.options);
-    return createSubgraphClient(name, options.url ?? url, this.pools, options);
+    const { signer, pools } = this;
+    return createSubgraphClient(name, options.url ?? url, pools, { ...options, signer });
   }
 
   /** The same one for a subgraph as long as its URL is the same. */
@@ -191,7 +236,7 @@ export class ArchipelagoGateway implements StockGateway {
     return this.checkSubgraphs(readSupergraph(sdl, 'The supergraph to be checked'));
   }
 
-  private checkSubgraphs({ subgraphs }: Supergraph) {
+  private checkSubgraphs({ subgraphs }: Pick<Supergraph, 'subgraphs'>) {
     const checked = [...subgraphs].map(([name, url]) => {
       const { timeoutMs } = subgraphOptionsOf(name, this.options);
       return { name, source: this.dataSourceOf(name, url), timeoutMs };
@@ -200,7 +245,7 @@ export class ArchipelagoGateway implements StockGateway {
   }
 }
 
-function hookOf({ supergraphSdl }: ArchipelagoGatewayOptions): Hook {
+function hookOf({ supergraphSdl }: Pick<ArchipelagoGatewayOptions, 'supergraphSdl'>): Hook {
   if (typeof supergraphSdl === 'string') return { initialize: async () => ({ supergraphSdl }) };
   if (typeof supergraphSdl === 'function') return { initialize: supergraphSdl };
   if (typeof supergraphSdl?.initialize === 'function') return supergraphSdl;

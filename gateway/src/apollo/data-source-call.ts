@@ -37,7 +37,8 @@ async function ask(
   const { name, source, timeoutMs } = options;
   try {
     const processed = source.process(processOptions(request, context));
-    const response = responseOf(await inTime(processed, name, timeoutMs, context.signal), name);
+    const answered = await inTime(processed, name, timeoutMs, context.signal);
+    const response = responseOf(answered, name, context.callLog !== undefined);
     return withWholeEntities(response, request.asked, name);
   } catch (thrown) {
     const { signal, requestId } = context;
@@ -68,12 +69,17 @@ function processOptions(
 }
 
 /** A response whose shape has been checked, for data sources are written by others. */
-function responseOf({ data = null, errors }: DataSourceResponse, name: string): SubgraphResponse {
+function responseOf(
+  { data = null, errors, extensions }: DataSourceResponse,
+  name: string,
+  keepsExtensions: boolean,
+): SubgraphResponse {
   const listed: unknown = errors ?? [];
   const isShaped =
     (data === null || isRecord(data)) && Array.isArray(listed) && listed.every(isRecord);
   if (isShaped && (data !== null || listed.length > 0)) {
-    return { data, errors: listed.map(errorOf) };
+    const kept = keepsExtensions && isRecord(extensions) ? { extensions } : {};
+    return { data, errors: listed.map(errorOf), ...kept };
   }
   const message = `Subgraph "${name}" did not answer with a GraphQL response.`;
   throw new GatewayError('SUBGRAPH_MALFORMED_RESPONSE', message);

@@ -1,12 +1,15 @@
 import type { GraphQLDataSource, SupergraphManager, SupergraphSdlHook } from '@apollo/gateway';
 import type { ApolloRequest } from '../execute/federated-gateway.ts';
 import type { ErrorPolicy } from '../execute/present-subgraph-error.ts';
+import type { Caller } from '../telemetry/caller.ts';
 import type { MessageLogger } from '../telemetry/log-to.ts';
+import type { GuardOptions } from '../transport/guards.ts';
 import type { SubgraphClientOptions } from '../transport/subgraph-client.ts';
 import { isForwardableHeader } from '../util/forwardable-header.ts';
+import type { LimitOptions } from './limit-options.ts';
 
 /** How one subgraph is called, where no data source of your own does it. */
-export interface SubgraphOptions extends SubgraphClientOptions {
+export interface SubgraphOptions extends Omit<SubgraphClientOptions, 'signer'>, GuardOptions {
   /** In place of the URL in the supergraph. @default the one in the supergraph */
   readonly url?: string;
   /** Names of the client's headers that the subgraph gets to see. @default none */
@@ -18,11 +21,17 @@ export interface SubgraphOptions extends SubgraphClientOptions {
   readonly shareInFlight: boolean;
   /**
    * How long an entity fetch waits for those of other requests, to go along with them where the
-   * subgraph would see equal headers, in milliseconds. @default each request calls for itself
+   * subgraph would see equal headers and one caller, in milliseconds. @default each request calls
+   * for itself
    */
   readonly batchWindowMs?: number;
   /** Representations in one request that was put together so. @default 100 */
   readonly maxBatchSize: number;
+  /**
+   * Whether each entity must have the key that it was asked for by; an answer in another order
+   * fails then. Costs time, so it is for development and tests. @default false
+   */
+  readonly verifyEntities: boolean;
 }
 
 export interface ArchipelagoGatewayOptions {
@@ -44,6 +53,11 @@ export interface ArchipelagoGatewayOptions {
    * @default false
    */
   readonly serviceHealthCheck?: boolean;
+  /**
+   * Keys as `<id>:<secret in base64url>`, separated by commas: calls are signed with the first one,
+   * and tell subgraphs who asks. @default calls are not signed
+   */
+  readonly signingKeys?: string;
   /** How subgraphs are called: all of them, and one by its name. */
   readonly subgraphs?: {
     readonly defaults?: Partial<SubgraphOptions>;
@@ -57,22 +71,33 @@ export interface ArchipelagoGatewayOptions {
   readonly maxPlans?: number;
   /** For all calls of a request together; those that are late then fail. @default 10_000 */
   readonly requestTimeoutMs?: number;
+  /**
+   * What operations may be like. Your Apollo Server parses and validates them before the gateway sees
+   * them, so give it `parseOptions.maxTokens` and `validationOptions.maxErrors` as well.
+   */
+  readonly limits?: LimitOptions;
   /** How errors of subgraphs are shown to clients. */
   readonly errors?: Partial<ErrorPolicy>;
   /**
-   * Whether clients may see how an answer was made: its plan, for Apollo Sandbox, and values that
-   * a subgraph returned against the schema. @default false
+   * Whether clients may see how an answer was made: its plan, for Apollo Sandbox, the statements
+   * behind it, and values that a subgraph returned against the schema. @default false
    */
   readonly showInternals?: boolean;
+  /** Callers with this scope may ask for the statements anyhow. @default nobody may */
+  readonly statementsScope?: string;
   /**
    * Whether `data` is a view of finished text instead of objects. Faster, if the server has our
    * `stringifyResult`, and right if it has not. @default false
    */
   readonly dataAsText?: boolean;
-  /** What your context knows of a request: its id, and a signal that is aborted to end it. */
+  /**
+   * What your context knows of a request: its id, a signal that is aborted to end it, and who asks.
+   * Without a caller nobody does.
+   */
   readonly requestContext?: (request: ApolloRequest) => {
     readonly requestId?: string | undefined;
     readonly signal?: AbortSignal | undefined;
+    readonly caller?: Caller | undefined;
   };
   /** @default JSON lines on standard output */
   readonly logger?: MessageLogger;
@@ -87,6 +112,15 @@ const CALL_DEFAULTS: SubgraphOptions = {
   forwardHeaders: [],
   shareInFlight: false,
   maxBatchSize: 100,
+  verifyEntities: false,
+  retries: 1,
+  breaker: {
+    enabled: true,
+    failurePercent: 50,
+    minCalls: 20,
+    windowMs: 10_000,
+    openMs: 5_000,
+  },
 };
 
 export const DEFAULT_REQUEST_TIMEOUT_MS = 10_000;

@@ -1,8 +1,12 @@
 import { GatewayError } from '../errors.ts';
 import type { ApolloRequest } from '../execute/federated-gateway.ts';
+import type { CallLog } from '../telemetry/call-log.ts';
+import { type Caller, checkedCaller } from '../telemetry/caller.ts';
 import type { ClientHeaders, RequestContext } from '../telemetry/request-context.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from '../telemetry/request-id.ts';
 import type { ArchipelagoGatewayOptions } from './options.ts';
+
+type KnownOfRequest = Omit<ApolloRequestContext, 'callLog'>;
 
 /** A request of Apollo Server's, as the rest of the gateway knows requests. */
 export class ApolloRequestContext implements RequestContext {
@@ -10,21 +14,25 @@ export class ApolloRequestContext implements RequestContext {
   readonly headers: ClientHeaders;
   readonly signal: AbortSignal;
   readonly incoming: ApolloRequest;
+  readonly caller: Caller | undefined;
+  readonly dueAt: number;
+  callLog: CallLog | undefined;
 
-  constructor(
-    incoming: ApolloRequest,
-    requestId: string,
-    headers: ClientHeaders,
-    signal: AbortSignal,
-  ) {
+  constructor({ incoming, requestId, headers, signal, caller, dueAt }: KnownOfRequest) {
     this.incoming = incoming;
     this.requestId = requestId;
     this.headers = headers;
     this.signal = signal;
+    this.caller = caller;
+    this.dueAt = dueAt;
   }
 }
 
-/** Runs the work of a request, and aborts it when its time is up or its own signal says so. */
+/**
+ * Runs the work of a request, and aborts it when its time is up or its own signal says so.
+ *
+ * @throws {TypeError} when the caller that it is said to have is none.
+ */
 export async function withinRequest<Result>(
   incoming: ApolloRequest,
   requestTimeoutMs: number,
@@ -32,6 +40,7 @@ export async function withinRequest<Result>(
   work: (context: ApolloRequestContext) => Promise<Result>,
 ): Promise<Result> {
   const own = requestContext?.(incoming);
+  const caller = own?.caller && checkedCaller(own.caller);
   const ending = new AbortController();
   const timer = setTimeout(() => ending.abort(late(requestTimeoutMs)), requestTimeoutMs);
   const onAbort = () => ending.abort(own?.signal?.reason);
@@ -39,8 +48,11 @@ export async function withinRequest<Result>(
   if (own?.signal?.aborted) onAbort();
   const headers = headersOf(incoming);
   const requestId = requestIdOf(own?.requestId ?? headers.get(REQUEST_ID_HEADER));
+  const { signal } = ending;
+  const dueAt = performance.now() + requestTimeoutMs;
+  const known = { incoming, requestId, headers, signal, caller, dueAt };
   try {
-    return await work(new ApolloRequestContext(incoming, requestId, headers, ending.signal));
+    return await work(new ApolloRequestContext(known));
   } finally {
     clearTimeout(timer);
     own?.signal?.removeEventListener('abort', onAbort);

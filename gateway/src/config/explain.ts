@@ -35,12 +35,18 @@ function unknownOption(path: OptionPath, source: ConfigSource): string {
 
 function wrongValue(issue: Issue, source: ConfigSource): string {
   const place = source.placeOf(issue.path);
+  // Of a secret not even a wrong one is shown.
+  if (issue.code === 'custom' && issue.params?.['sentence']) {
+    return `${place}: ${issue.params['sentence']}`;
+  }
   const name = optionName(issue.path) || 'the configuration';
   const value = valueAt(source.value, issue.path);
   if (value === undefined) return `${place}: ${name} is missing; it must be ${issue.message}.`;
   const reference = source.referenceAt(issue.path);
   // What the environment gave may be a secret that landed here by mistake: it is not repeated.
-  const got = reference ? `${reference} gave ${kindOf(value)}` : `got ${show(value)}`;
+  const isKey = issue.path[0] === 'signing' && typeof value === 'string';
+  const shown = isKey ? 'a text that may be a key' : show(value);
+  const got = reference ? `${reference} gave ${kindOf(value)}` : `got ${shown}`;
   return `${place}: ${name} must be ${issue.message}; ${got}.`;
 }
 

@@ -49,6 +49,19 @@ describe('a configuration file', () => {
     });
   });
 
+  it('may switch limits off, one by one', () => {
+    const limits = 'limits: { maxDepth: off, maxAliases: 5, cost: { mode: measure } }';
+    expect(parse(`${limits}\nsupergraph: { file: a.graphql }`).limits).toMatchObject({
+      maxDepth: 'off',
+      maxAliases: 5,
+      maxRootFields: 20,
+      cost: { mode: 'measure', max: 10_000, listSize: 10 },
+    });
+    expect(complaints('limits: { maxDepth: none }\nsupergraph: { file: a.graphql }')).toEqual([
+      '1:21: limits.maxDepth must be a whole number from 0 to 10000000, or off; got "none".',
+    ]);
+  });
+
   it('may be JSON, with tabs and all', () => {
     const config = parse(
       '{\n\t"supergraph": {\n\t\t"file": "a.graphql"\n\t},\n\t"server": {"port": 1}\n}',
@@ -60,14 +73,16 @@ describe('a configuration file', () => {
     const { subgraphs } = parse(`
 supergraph: { file: a.graphql }
 subgraphs:
-  defaults: { timeoutMs: 1000, forwardHeaders: [Authorization] }
-  reviews: { url: http://reviews/graphql, timeoutMs: 300 }
+  defaults: { timeoutMs: 1000, forwardHeaders: [Authorization], breaker: { openMs: 100 } }
+  reviews: { url: http://reviews/graphql, timeoutMs: 300, breaker: { minCalls: 5 }, retries: 0 }
 `);
     expect(subgraphs.byName['reviews']).toMatchObject({
       url: 'http://reviews/graphql',
       timeoutMs: 300,
       maxConnections: 100,
       forwardHeaders: ['authorization'],
+      retries: 0,
+      breaker: { enabled: true, minCalls: 5, openMs: 100, failurePercent: 50, windowMs: 10_000 },
     });
   });
 
@@ -245,6 +260,36 @@ describe('a wrong configuration file', () => {
   ])('is refused for %s', (_what, text, complaint) => {
     const [first = ''] = complaints(text);
     expect(first.startsWith(complaint) || first).toBe(true);
+  });
+
+  it.each([
+    ['workers that are no number', 'server: { workers: many }', '1:20: server.workers must be'],
+    [
+      'a last good file that is the source itself',
+      'supergraph: { file: a.graphql, lastGoodFile: a.graphql }',
+      '1:46: supergraph.lastGoodFile must not be supergraph.file.',
+    ],
+    [
+      'a last good file that is the source under another spelling',
+      'supergraph: { file: kept/../a.graphql, lastGoodFile: /etc/graph/a.graphql }',
+      '1:54: supergraph.lastGoodFile must not be supergraph.file.',
+    ],
+  ])('is refused for %s', (_what, text, complaint) => {
+    expect(complaints(text).join('\n')).toContain(complaint);
+  });
+
+  it('may keep the last good supergraph beside itself, and run a worker for each core', () => {
+    const config = parse(
+      'server: { workers: auto }\nsupergraph: { file: a.graphql, lastGoodFile: kept/b.graphql }',
+    );
+    expect(config.server.workers).toBe('auto');
+    expect(config.supergraph.lastGoodFile).toBe('/etc/graph/kept/b.graphql');
+  });
+
+  it('looks at the event loop in production, where nothing else makes it late', () => {
+    const supergraph = 'supergraph: { file: a.graphql }';
+    expect(parse(supergraph).overload.maxLoopDelayMs).toBe(0);
+    expect(parse(`mode: production\n${supergraph}`).overload.maxLoopDelayMs).toBe(200);
   });
 
   it('is told of everything that is wrong at once', () => {

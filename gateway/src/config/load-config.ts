@@ -42,13 +42,14 @@ export function parseConfig(
   file: string,
   environment: NodeJS.ProcessEnv,
 ): GatewayConfig {
+  const folder = dirname(resolve(file));
   const source = readConfigSource(text, file, environment);
   const parsed = configFileSchema.safeParse(source.value ?? {});
   const problems = parsed.success
-    ? checkTogether(parsed.data, source)
+    ? checkTogether(parsed.data, source, folder)
     : explainIssues(parsed.error.issues, source);
   if (!parsed.success || problems.length > 0) {
     throw new GatewayError('CONFIG_INVALID', problems.join('\n'));
   }
-  return deepFreeze(resolveConfig(parsed.data, dirname(resolve(file))));
+  return deepFreeze(resolveConfig(parsed.data, folder));
 }

@@ -19,6 +19,11 @@ export function resolveConfig(file: ConfigFile, folder: string) {
       shutdownDelayMs: file.server.shutdownDelayMs ?? (development ? 0 : 5_000),
       shutdownGraceMs: file.server.shutdownGraceMs ?? (development ? 3_000 : 20_000),
     },
+    overload: {
+      ...file.overload,
+      // Beside compilers and databases on one machine, a loop is late for reasons that are not its own.
+      maxLoopDelayMs: file.overload.maxLoopDelayMs ?? (development ? 0 : 200),
+    },
     cors: { origins: file.cors.origins ?? (development ? SANDBOX_ORIGINS : []) },
     introspection: file.introspection ?? development,
     sandbox: file.sandbox ?? development,
@@ -26,14 +31,22 @@ export function resolveConfig(file: ConfigFile, folder: string) {
       ...file.errors,
       subgraphMessages: file.errors.subgraphMessages ?? (development ? 'all' : 'coded'),
     },
+    callers: {
+      ...file.callers,
+      anonymous: { ...file.callers.anonymous, id: file.callers.anonymous.id ?? null },
+    },
     supergraph: resolveSupergraph(file.supergraph, folder),
     subgraphs: resolveSubgraphs(file.subgraphs),
   };
 }
 
-function resolveSupergraph({ file, watch, compose }: ConfigFile['supergraph'], folder: string) {
-  if (compose) return { kind: 'compose', ...compose } as const;
-  return { kind: 'file', file: resolvePath(folder, file ?? ''), watch } as const;
+function resolveSupergraph(
+  { file, watch, lastGoodFile: kept, compose }: ConfigFile['supergraph'],
+  folder: string,
+) {
+  const lastGoodFile = kept === undefined ? undefined : resolvePath(folder, kept);
+  if (compose) return { kind: 'compose', lastGoodFile, ...compose } as const;
+  return { kind: 'file', file: resolvePath(folder, file ?? ''), watch, lastGoodFile } as const;
 }
 
 function resolveSubgraphs({ defaults, ...named }: ConfigFile['subgraphs']) {
@@ -50,6 +63,9 @@ function resolveSubgraphs({ defaults, ...named }: ConfigFile['subgraphs']) {
       shareInFlight: own.shareInFlight ?? defaults.shareInFlight,
       batchWindowMs: own.batchWindowMs ?? defaults.batchWindowMs,
       maxBatchSize: own.maxBatchSize ?? defaults.maxBatchSize,
+      retries: own.retries ?? defaults.retries,
+      breaker: { ...defaults.breaker, ...own.breaker },
+      verifyEntities: own.verifyEntities ?? defaults.verifyEntities,
     },
   ]);
   return { defaults, byName: Object.fromEntries(byName) as Record<string, NamedSubgraph> };

@@ -1,15 +1,29 @@
 import { z } from 'zod';
 import {
+  callerHeader,
   forwardableHeader,
   httpUrl,
+  limit,
   milliseconds,
   oneOf,
   options,
   origin,
+  signingKeys,
   text,
   wholeNumber,
   yesOrNo,
 } from './values.ts';
+
+/** When a subgraph that fails is left alone. */
+const breakerOptions = {
+  enabled: yesOrNo().default(true),
+  failurePercent: wholeNumber(1, 100).default(50),
+  minCalls: wholeNumber(1, 1_000_000).default(20),
+  windowMs: milliseconds(10).default(10_000),
+  openMs: milliseconds().default(5_000),
+};
+
+const MAX_WORKERS = 256;
 
 /** How one subgraph is called. In `subgraphs.defaults` for all, and again for one under its name. */
 const callOptions = {
@@ -25,6 +39,9 @@ const callOptions = {
   shareInFlight: yesOrNo().default(false),
   batchWindowMs: milliseconds(0).optional(),
   maxBatchSize: wholeNumber(1, 10_000).default(100),
+  retries: wholeNumber(0, 3).default(1),
+  breaker: options(breakerOptions).prefault({}),
+  verifyEntities: yesOrNo().default(false),
 };
 
 const subgraphOptions = options({
@@ -38,6 +55,15 @@ const subgraphOptions = options({
   shareInFlight: callOptions.shareInFlight.unwrap().optional(),
   batchWindowMs: callOptions.batchWindowMs,
   maxBatchSize: callOptions.maxBatchSize.unwrap().optional(),
+  retries: callOptions.retries.unwrap().optional(),
+  breaker: options({
+    enabled: breakerOptions.enabled.unwrap().optional(),
+    failurePercent: breakerOptions.failurePercent.unwrap().optional(),
+    minCalls: breakerOptions.minCalls.unwrap().optional(),
+    windowMs: breakerOptions.windowMs.unwrap().optional(),
+    openMs: breakerOptions.openMs.unwrap().optional(),
+  }).prefault({}),
+  verifyEntities: callOptions.verifyEntities.unwrap().optional(),
 });
 
 const serverOptions = options({
@@ -56,6 +82,21 @@ const serverOptions = options({
   maxConnections: wholeNumber(1, 1_000_000).default(20_000),
   shutdownDelayMs: milliseconds(0).optional(),
   shutdownGraceMs: milliseconds(0).optional(),
+  workers: z
+    .union([wholeNumber(1, MAX_WORKERS), z.literal('auto')], {
+      error: `a whole number from 1 to ${MAX_WORKERS}, or auto`,
+    })
+    .default(1),
+  workerTimeoutMs: milliseconds(0).default(5_000),
+});
+
+/** When requests are sent away instead of waiting for ever. */
+const overloadOptions = options({
+  maxRequests: wholeNumber(1, 1_000_000).default(512),
+  maxQueued: wholeNumber(0, 1_000_000).default(256),
+  maxWaitMs: milliseconds().default(100),
+  maxLoopDelayMs: milliseconds(0).optional(),
+  maxHeapPercent: wholeNumber(1, 100).default(85),
 });
 
 const composeOptions = options({
@@ -66,7 +107,25 @@ const composeOptions = options({
 const supergraphOptions = options({
   file: text('the path of a supergraph file').optional(),
   watch: yesOrNo().default(true),
+  lastGoodFile: text('the path of a file').optional(),
   compose: composeOptions.optional(),
+});
+
+/** Who asks, and what subgraphs are told of it. */
+const callerOptions = options({
+  anonymous: options({
+    id: text().max(1_000, { error: 'a text of at most 1000 characters' }).optional(),
+    scopes: z
+      .array(text().max(200, { error: 'a text of at most 200 characters' }), {
+        error: 'a list of scopes',
+      })
+      .max(200, { error: 'a list of at most 200 scopes' })
+      .default([]),
+  }).prefault({}),
+  headers: options({
+    id: callerHeader().optional(),
+    scopes: callerHeader().optional(),
+  }).prefault({}),
 });
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -76,6 +135,7 @@ export const configFileSchema = options({
   mode: oneOf(['development', 'production']).default('development'),
   host: oneOf(['lean', 'apollo']).default('lean'),
   server: serverOptions.prefault({}),
+  overload: overloadOptions.prefault({}),
   cors: options({
     origins: z
       .union([z.literal('*'), z.array(origin(), { error: 'a list of origins' })], {
@@ -88,6 +148,18 @@ export const configFileSchema = options({
   sandbox: yesOrNo().optional(),
   limits: options({
     maxTokens: wholeNumber(1, 10_000_000).default(10_000),
+    maxDepth: limit().default(20),
+    maxAliases: limit().default(30),
+    maxRootFields: limit().default(20),
+    maxDirectives: limit().default(50),
+    maxSelections: limit().default(10_000),
+    maxOperationNameLength: limit().default(512),
+    maxListItems: limit().default(1_000),
+    cost: options({
+      mode: oneOf(['off', 'measure', 'enforce']).default('off'),
+      max: wholeNumber(0, 1_000_000_000_000).default(10_000),
+      listSize: wholeNumber(0, 1_000_000).default(10),
+    }).prefault({}),
     planTimeoutMs: milliseconds().default(1_000),
     maxPlans: wholeNumber(1, 1_000_000).default(1_000),
   }).prefault({}),
@@ -99,6 +171,9 @@ export const configFileSchema = options({
       .max(50, { error: 'a list of at most 50 names' })
       .default([]),
   }).prefault({}),
+  signing: options({ keys: signingKeys('signing.keys').optional() }).prefault({}),
+  callers: callerOptions.prefault({}),
+  statements: options({ scope: text().optional() }).prefault({}),
   supergraph: supergraphOptions,
   subgraphs: z
     .object({ defaults: options(callOptions).prefault({}) }, { error: 'names of subgraphs' })

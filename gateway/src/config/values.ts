@@ -1,5 +1,7 @@
+import { readSigningKeys, type SigningKey } from '@archipelago/kit/process';
 import { z } from 'zod';
 import { isForwardableHeader } from '../util/forwardable-header.ts';
+import { Secret } from '../util/secret.ts';
 
 /**
  * Kinds of option values. The error message of each is what it must be, as the end of the sentence
@@ -8,6 +10,12 @@ import { isForwardableHeader } from '../util/forwardable-header.ts';
 export function wholeNumber(min: number, max: number) {
   const error = `a whole number from ${min} to ${max}`;
   return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** A number of things of which there may be no more, or `off` where there may be any number. */
+export function limit() {
+  const error = 'a whole number from 0 to 10000000, or off';
+  return z.union([z.literal('off'), wholeNumber(0, 10_000_000)], { error });
 }
 
 /** A time in milliseconds, up to the longest that a timer of Node can wait. */
@@ -45,11 +53,38 @@ export function origin() {
 
 /** Name of a client's header that may be passed on; given back in lower case. */
 export function forwardableHeader() {
-  const error = 'the name of a header that may be forwarded (not one that the gateway sets itself)';
+  return headerName('that may be forwarded (not one that the gateway sets itself)');
+}
+
+/** Name of a header by which a proxy tells who asks; given back in lower case. */
+export function callerHeader() {
+  return headerName('that a proxy may set');
+}
+
+function headerName(kind: string) {
+  const error = `the name of a header ${kind}`;
   return z
     .string({ error })
     .transform((name) => name.toLowerCase())
     .refine(isForwardableHeader, { error });
+}
+
+/**
+ * Keys that calls are signed with; an empty text for none. What is wrong with them is told in a
+ * sentence of its own, which has nothing of them in it.
+ */
+export function signingKeys(option: string) {
+  return z.unknown().transform((value, { addIssue }): Secret<readonly SigningKey[]> | undefined => {
+    if (value === '') return undefined;
+    try {
+      // What is no text is no key either.
+      return new Secret(readSigningKeys(typeof value === 'string' ? value : '', option));
+    } catch (thrown) {
+      const sentence = thrown instanceof Error ? thrown.message : `${option} cannot be read.`;
+      addIssue({ code: 'custom', params: { sentence } });
+      return z.NEVER;
+    }
+  });
 }
 
 /** Wraps the members of an options block; every block may be left out. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hashSupergraph } from '@archipelago/schema/artifact';
@@ -13,6 +13,8 @@ export interface FileSourceOptions {
   readonly watch: boolean;
   /** How long folder and file must have been quiet before a change counts. @default 100 */
   readonly settleMs?: number;
+  /** How long a reading may take. @default 5000 */
+  readonly readLimitMs?: number;
 }
 
 /** A supergraph from a file. The file must be good at the start; later a bad one is reported. */
@@ -20,22 +22,30 @@ export function createFileSource({
   file,
   watch: watched,
   settleMs = 100,
+  readLimitMs = 5_000,
 }: FileSourceOptions): SupergraphSource {
   let watcher: FSWatcher | undefined;
   let timer: NodeJS.Timeout | undefined;
   let reading: Promise<void> = Promise.resolve();
   let stopped = false;
+  let onStop = () => {};
+  const whenStopped = new Promise<void>((resolve) => {
+    onStop = resolve;
+  });
   /** Of the last reading that was offered or reported: each is so once. */
   let lastOutcome = '';
+  /** Why the last start failed. */
+  let failure: Error | undefined;
+  const read = () => readInTime(file, readLimitMs);
 
   /** Reads until two readings agree, so that a file that is still being written has its time. */
   async function readSettled(): Promise<Reading> {
-    let now = await read(file);
+    let now = await read();
     let before: Reading | undefined;
     while (now.outcome !== before?.outcome && !stopped) {
       before = now;
       await sleep(settleMs);
-      now = await read(file);
+      now = await read();
     }
     return now;
   }
@@ -63,23 +73,27 @@ export function createFileSource({
     // The link to a folder that gets another target changes no file that the watcher knows.
     folder.on('raw', onChange);
     folder.on('error', (thrown) => sink.report(unavailable(file, thrown)));
-    await new Promise<void>((resolve) => folder.once('ready', resolve));
+    // One that is closed before it is ready never becomes so.
+    const ready = new Promise<void>((resolve) => folder.once('ready', resolve));
+    await Promise.race([ready, whenStopped]);
   }
 
   return {
     origin: file,
     async start(sink) {
-      const { sdl, problem, outcome } = await read(file);
-      if (problem) throw problem;
+      const { sdl, problem, outcome } = await read();
+      if (failure && outcome === lastOutcome) throw failure;
       lastOutcome = outcome;
-      await sink.offer(sdl);
-      if (!watched) return;
+      failure = problem ?? (await sink.offer(sdl).then(() => undefined, toError));
+      if (failure) throw failure;
+      if (!watched || stopped) return;
       await watchFolder(sink);
       // What changed between the first reading and the watch would otherwise go unseen.
       reading = readAgain(sink);
     },
     async stop() {
       stopped = true;
+      onStop();
       clearTimeout(timer);
       await watcher?.close();
       await reading;
@@ -94,14 +108,32 @@ interface Reading {
   readonly outcome: string;
 }
 
-async function read(file: string): Promise<Reading> {
+/** Beyond this, a file is no supergraph but a mistake. */
+const MAX_BYTES = 64 * 1_048_576;
+
+async function readInTime(file: string, limitMs: number): Promise<Reading> {
+  const late = new AbortController();
+  const inTime = sleep(limitMs, undefined, { signal: late.signal, ref: false }).then(() => {
+    throw new Error(`it took longer than ${limitMs} ms`);
+  });
+  inTime.catch(() => {});
   try {
-    const sdl = await readFile(file, 'utf8');
+    // What hangs in the file system, no signal can end.
+    const sdl = await Promise.race([readText(file), inTime]);
     return { sdl, outcome: hashSupergraph(sdl) };
   } catch (thrown) {
     const problem = unavailable(file, thrown);
     return { sdl: '', problem, outcome: problem.message };
+  } finally {
+    late.abort();
   }
+}
+
+async function readText(file: string): Promise<string> {
+  const stats = await stat(file);
+  if (!stats.isFile()) throw new Error('it is no file');
+  if (stats.size > MAX_BYTES) throw new Error(`it has more than ${MAX_BYTES} bytes`);
+  return readFile(file, 'utf8');
 }
 
 function unavailable(file: string, thrown: unknown): GatewayError {

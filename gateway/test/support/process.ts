@@ -20,6 +20,8 @@ export interface GatewayProcess {
   readonly messages: Record<string, unknown>[];
   /** Resolves with the first message of a type, past or to come; rejects when the process ends. */
   told(type: string): Promise<Record<string, unknown>>;
+  /** Resolves with the `count`th line of its log, past or to come, with this message. */
+  logged(message: string, count?: number): Promise<Record<string, unknown>>;
   kill(signal: NodeJS.Signals): void;
   /** Closes the channel to the process, as a parent that dies does. */
   disconnect(): void;
@@ -48,31 +50,48 @@ export function runGateway(
     messages.push(message as Record<string, unknown>);
     for (const waiter of waiters) waiter();
   });
+  let written = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    written += text;
+    for (const waiter of waiters) waiter();
+  });
   const output = Promise.all([
-    child.stdout ? readAll(child.stdout) : '',
+    child.stdout && once(child.stdout, 'close'),
     child.stderr ? readAll(child.stderr) : '',
   ]);
   const ended = once(child, 'exit').then(async ([code, signal]) => {
-    const [stdout, stderr] = await output;
-    return { code, signal, stdout, stderr };
+    const [, stderr] = await output;
+    return { code, signal, stdout: written, stderr };
   });
+  const found = <T>(find: () => T | undefined) =>
+    new Promise<T>((resolve, reject) => {
+      const check = () => {
+        const what = find();
+        if (what === undefined) return;
+        waiters.delete(check);
+        resolve(what);
+      };
+      waiters.add(check);
+      check();
+      void ended.then(({ stderr }) => reject(new Error(`The process ended: ${stderr}`)));
+    });
   return {
     pid: child.pid ?? 0,
     messages,
-    told: (type) =>
-      new Promise((resolve, reject) => {
-        const check = () => {
-          const message = messages.find((one) => one['type'] === type);
-          if (!message) return;
-          waiters.delete(check);
-          resolve(message);
-        };
-        waiters.add(check);
-        check();
-        void ended.then(({ stderr }) => reject(new Error(`The process ended: ${stderr}`)));
-      }),
+    told: (type) => found(() => messages.find((one) => one['type'] === type)),
+    logged: (message, count = 1) =>
+      found(() => linesOf(written).filter(({ msg }) => msg === message)[count - 1]),
     kill: (signal) => void child.kill(signal),
     disconnect: () => child.disconnect(),
     ended,
   };
+}
+
+/** The whole lines of a log. */
+export function linesOf(text: string): Record<string, unknown>[] {
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  return whole
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
 }

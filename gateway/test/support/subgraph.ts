@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, graphql, parse } from 'graphql';
+import { type ExecutionResult, graphql, parse } from 'graphql';
 
 export interface SubgraphDefinition {
   readonly name: string;
@@ -12,6 +12,8 @@ export interface SubgraphDefinition {
 
 export interface SeenRequest {
   readonly headers: IncomingMessage['headers'];
+  /** As it was sent. */
+  readonly body: string;
   readonly query: string;
   readonly variables: Record<string, unknown>;
 }
@@ -26,6 +28,8 @@ export interface TestServer {
   arrived(count: number): Promise<void>;
   /** How many connections are open. */
   connections(): number;
+  /** Cuts every connection. */
+  dropConnections(): void;
   /** Resolves when `count` connections have been closed by the other side. */
   hungUp(count: number): Promise<void>;
   /** Closes the server and cuts every connection. */
@@ -46,29 +50,33 @@ export async function startSubgraph(
   { name, sdl, resolvers }: SubgraphDefinition,
   port = 0,
 ): Promise<TestSubgraph> {
-  const fullSdl = HEADER + sdl;
+  const execute = executorOf({ name, sdl, resolvers });
+  const answer: Answer = async (seen, response) => {
+    const result = await execute(seen);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(result));
+  };
+  const server = await startServer(name, answer, port);
+  return { ...server, sdl: fullSdlOf({ sdl }) };
+}
+
+/** The schema of a subgraph with what every one of them begins with. */
+export function fullSdlOf({ sdl }: Pick<SubgraphDefinition, 'sdl'>): string {
+  return HEADER + sdl;
+}
+
+/** What a subgraph answers to a request. */
+export function executorOf({
+  sdl,
+  resolvers,
+}: SubgraphDefinition): (seen: SeenRequest) => Promise<ExecutionResult> {
   const schema = buildSubgraphSchema({
-    typeDefs: parse(fullSdl),
+    typeDefs: parse(fullSdlOf({ sdl })),
     // Each resolver says what it takes; their common type would take anything.
     resolvers: resolvers as never,
   });
-  const server = await startServer(name, (seen, response) => execute(schema, seen, response), port);
-  return { ...server, sdl: fullSdl };
-}
-
-async function execute(
-  schema: GraphQLSchema,
-  { query, variables, headers }: SeenRequest,
-  response: ServerResponse,
-): Promise<void> {
-  const result = await graphql({
-    schema,
-    source: query,
-    variableValues: variables,
-    contextValue: { headers },
-  });
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(result));
+  return ({ query, variables, headers }) =>
+    graphql({ schema, source: query, variableValues: variables, contextValue: { headers } });
 }
 
 /** A server that answers every POST as told. */
@@ -114,6 +122,7 @@ export async function startServer(name: string, answer: Answer, port = 0): Promi
     requests,
     arrived: (count) => until(() => requests.length >= count),
     connections: () => sockets.size,
+    dropConnections: () => server.closeAllConnections(),
     hungUp: (count) => until(() => closed >= count),
     stop: () => stopServer(server),
   };
@@ -122,7 +131,7 @@ export async function startServer(name: string, answer: Answer, port = 0): Promi
 async function readRequest(request: IncomingMessage): Promise<SeenRequest> {
   const body = await text(request);
   const { query = '', variables = {} } = body === '' ? {} : JSON.parse(body);
-  return { headers: request.headers, query, variables };
+  return { headers: request.headers, body, query, variables };
 }
 
 function stopServer(server: Server): Promise<void> {

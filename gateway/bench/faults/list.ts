@@ -1,0 +1,6 @@
+import { processFaults } from './process-faults.ts';
+import type { FaultSection } from './section.ts';
+import { subgraphFaults } from './subgraph-faults.ts';
+
+/** All sections, in the order in which they run. */
+export const FAULT_SECTIONS: readonly FaultSection[] = [subgraphFaults, processFaults];
