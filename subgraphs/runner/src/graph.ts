@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Child, startChild } from './child.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { StartOptions } from './options.ts';
@@ -41,6 +42,7 @@ export interface GraphOptions {
 
 /** Starts stores, services and gateway, each when what it needs is there. */
 export async function startGraph(options: GraphOptions): Promise<Graph> {
+  const trusting = { ...options, environment: withKeys(options.environment) };
   const { terminal, folder, environment, signal, onStarted } = options;
   const composed = writeSupergraph(folder.supergraphFile);
   // Looked at only after the stores are up; a failure before must not end the process.
@@ -61,7 +63,7 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
     return { result, summary: summary || 'as configured' };
   });
   const services = await terminal.step('Services', async (say) => {
-    const result = await startServices(stores, options, say);
+    const result = await startServices(stores, trusting, say);
     return { result, summary: `migrated, seeded and serving: ${[...result.keys()].join(', ')}` };
   });
   await terminal.step('Composition', async () => {
@@ -69,7 +71,7 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
     return { result: undefined, summary };
   });
   const gateway = await terminal.step('Gateway', async () => {
-    const result = await startGateway(services, options);
+    const result = await startGateway(services, trusting);
     return { result, summary: result.current().ready.url };
   });
   return { stores, services, gateway };
@@ -124,8 +126,6 @@ async function startService(
           [portVariable(name)]: port ?? String(service.port),
           PORT_FALLBACKS: port === undefined ? String(PORT_FALLBACKS) : '0',
           SEED_SCALE: String(folder.scale),
-          // On one's own machine services answer whoever asks, such as curl; a key asks for signatures too.
-          DEVELOPMENT_MODE: environment['DEVELOPMENT_MODE'] || 'true',
         },
       },
       signal,
@@ -176,6 +176,15 @@ async function startGateway(
   });
   onStarted(gateway);
   return gateway;
+}
+
+/**
+ * The environment with a key by which services know the gateway. Unless somebody has set one, it is
+ * made anew at each start, and kept nowhere else.
+ */
+function withKeys(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = `start:${randomBytes(32).toString('base64url')}`;
+  return { ...environment, GATEWAY_KEYS: environment['GATEWAY_KEYS'] || own };
 }
 
 /** The environment without the addresses of stores: each process is given its own alone. */

@@ -41,7 +41,7 @@ export function readOptions(argv: readonly string[]): StartOptions {
       '--config <file>',
       "the gateway's configuration",
       resolvePath,
-      resolve(ROOT, 'gateway/gateway.yaml'),
+      resolve(ROOT, 'gateway/gateway.development.yaml'),
     )
     .option('--fresh', 'delete the data folder first', false)
     .option('--watch', 'restart on change', false)

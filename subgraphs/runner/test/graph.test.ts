@@ -68,14 +68,55 @@ describe('the graph', () => {
     expect(nullsIn(data)).toEqual([]);
   });
 
-  it('answers the query of the README as the README says', async () => {
-    const readme = await readFile(
-      fileURLToPath(new URL('../../../README.md', import.meta.url)),
-      'utf8',
-    );
-    const body = readme.match(/```sh\ncurl [\s\S]*? -d '([\s\S]*?)'\n```/)?.[1] ?? '';
-    const answer = readme.match(/```json\n([\s\S]*?)```/)?.[1] ?? '';
-    expect(await ask(url, JSON.parse(body).query)).toEqual(JSON.parse(answer));
+  it('answers the queries of the README as the README says', async () => {
+    const file = fileURLToPath(new URL('../../../README.md', import.meta.url));
+    const readme = await readFile(file, 'utf8');
+    const commands = [...readme.matchAll(/```sh\n(curl [\s\S]*?) -d '([\s\S]*?)'\n```/g)];
+    const answers = [...readme.matchAll(/```json\n([\s\S]*?)```/g)];
+    expect(commands.map(([, command]) => command?.includes('x-user-id'))).toEqual([false, true]);
+    expect(answers).toHaveLength(2);
+    for (const [index, [, command = '', body = '']] of commands.entries()) {
+      const [, user] = command.match(/x-user-id: ([\w-]+)/) ?? [];
+      const headers = user === undefined ? {} : { 'x-user-id': user };
+      const answer = await ask(url, JSON.parse(body).query, {}, headers);
+      expect(answer).toEqual(JSON.parse(answers[index]?.[1] ?? ''));
+    }
+  });
+
+  it('lets nobody but the gateway ask its services', async () => {
+    const [, service = ''] = graph.output().match(/ordering +(http:\/\/\S+\/graphql)/) ?? [];
+    const headers = { 'content-type': 'application/json', 'x-user-id': 'user-1' };
+    const body = '{"query":"{ _service { sdl } }"}';
+    const response = await fetch(service, { method: 'POST', headers, body });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  it('shows a user her own orders, and not those of others', async () => {
+    const query = `{
+      own: user(id: "user-1") { orders { totalCount } }
+      other: user(id: "user-2") { orders { totalCount } }
+    }`;
+    const everything = await ask(url, query);
+    expect(everything.errors).toBeUndefined();
+    const { data, errors } = await ask(url, query, {}, { 'x-user-id': 'user-1' });
+    expect(data).toEqual({ own: everything.data?.['own'], other: { orders: null } });
+    expect(errors).toMatchObject([
+      { path: ['other', 'orders'], extensions: { code: 'FORBIDDEN', service: 'ordering' } },
+    ]);
+  });
+
+  it('keeps its key to itself', async () => {
+    const files = await readdir(folder.path, { recursive: true, withFileTypes: true });
+    const logs = files.filter(({ name }) => name.endsWith('.log'));
+    expect(logs.length).toBeGreaterThanOrEqual(6);
+    const key = /start:[\w-]{43}/;
+    for (const { parentPath, name } of logs) {
+      expect(await readFile(join(parentPath, name), 'utf8')).not.toMatch(key);
+    }
+    expect(graph.output()).not.toMatch(key);
   });
 
   it('has at least eight operations that its clients are known to send', () => {

@@ -1,8 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CountingProxy, startCountingProxy } from './support/counting-proxy.ts';
 import {
   ask,
   descendants,
@@ -12,8 +8,6 @@ import {
   startGraph,
 } from './support/started-graph.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const SERVICES = ['accounts', 'catalog', 'inventory', 'reviews', 'ordering'];
 const READY = /Gateway ready at (http:\/\/\S+\/graphql)/;
 const SHELVES = ['camping', 'hiking', 'headphones', 'coffee-and-tea', 'garden-tools'];
 
@@ -40,9 +34,7 @@ const OPERATION = `
 
 let folder: Awaited<ReturnType<typeof newDataFolder>>;
 let graph: StartedGraph;
-let gateway: ChildProcess;
 let url: string;
-const proxies = new Map<string, CountingProxy>();
 
 beforeAll(async () => {
   folder = await newDataFolder();
@@ -50,37 +42,14 @@ beforeAll(async () => {
     // 500 products have a few thousand orders behind them, which else would be asked for in several parts.
     MAX_BATCH_SIZE: '20000',
   });
-  await graph.printed(READY);
-  const environment: Record<string, string> = {
-    SUPERGRAPH_FILE: join(folder.path, 'supergraph.graphql'),
-  };
-  for (const name of SERVICES) {
-    const [, target = ''] =
-      graph.output().match(new RegExp(`${name} +(http://\\S+/graphql)`)) ?? [];
-    const proxy = await startCountingProxy(target);
-    proxies.set(name, proxy);
-    environment[`${name.toUpperCase()}_URL`] = proxy.url;
-  }
-  gateway = spawn(process.execPath, ['gateway/dist/main.js', 'serve', '--port', '0'], {
-    cwd: ROOT,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  url = await new Promise<string>((resolve, reject) => {
-    gateway.on('message', (message: { type: string; url?: string; message?: string }) => {
-      if (message.type === 'ready') resolve(message.url ?? '');
-      if (message.type === 'failed') reject(new Error(message.message));
-    });
-  });
+  url = (await graph.printed(READY))[1] ?? '';
 }, 240_000);
 
 afterAll(async () => {
-  gateway?.kill('SIGTERM');
   const left = descendants(graph.pid);
   graph.signal('SIGINT');
   await graph.ended;
   await gone(left, 10_000);
-  await Promise.all([...proxies.values()].map((proxy) => proxy.close()));
   await folder.remove();
 });
 
@@ -95,17 +64,28 @@ interface Shelf {
   };
 }
 
+/** What the gateway tells of an answer to who asks for it. */
+interface Costs {
+  readonly count: number;
+  readonly calls: readonly {
+    readonly subgraph: string;
+    readonly statements: { readonly list: readonly { readonly field: string }[] };
+  }[];
+}
+
 /** Asks for so many products, and gives what was sent to the stores on their behalf. */
 async function statementsFor(perShelf: number) {
-  for (const proxy of proxies.values()) proxy.reports();
-  const { data, errors } = await ask(url, OPERATION, { perShelf });
+  const wanted = { 'archipelago-statements': 'true' };
+  const { data, errors, extensions } = await ask(url, OPERATION, { perShelf }, wanted);
   expect(errors).toBeUndefined();
   const shelves = Object.values(data ?? {}) as Shelf[];
   const products = shelves.flatMap((shelf) => shelf.products.nodes);
   const reviews = products.flatMap((product) => product.reviews.nodes);
-  const statements = [...proxies.values()].flatMap((proxy) =>
-    proxy.reports().flatMap(({ service, list }) => list.map(({ field }) => `${service}: ${field}`)),
+  const { count, calls } = Object(extensions).statements as Costs;
+  const statements = calls.flatMap(({ subgraph, statements: { list } }) =>
+    list.map(({ field }) => `${subgraph}: ${field}`),
   );
+  expect(statements).toHaveLength(count);
   return {
     products: new Set(products.map(({ id }) => id)).size,
     reviews: reviews.length,
