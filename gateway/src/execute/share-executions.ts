@@ -85,16 +85,26 @@ interface Waiter {
 
 class SharedRun {
   private readonly waiters = new Set<Waiter>();
-  private readonly ending = new AbortController();
   private readonly tasks = new Tasks();
+  /** Made when somebody asks for the signal, which is rare. */
+  private ending: AbortController | undefined;
   private readonly request: ExecuteRequest;
   private readonly onEnd: () => void;
 
   constructor({ variables, context }: ExecuteRequest, onEnd: () => void) {
     const { requestId, headers, caller } = context;
     const { tasks } = this;
+    const signal = () => this.signal();
     // Without the time when one of them is due: the others may have more.
-    const shared = { requestId, headers, caller, tasks, signal: this.ending.signal };
+    const shared = {
+      requestId,
+      headers,
+      caller,
+      tasks,
+      get signal() {
+        return signal();
+      },
+    };
     this.request = { variables, context: shared };
     this.onEnd = onEnd;
   }
@@ -135,6 +145,15 @@ class SharedRun {
     if (this.waiters.size > 0) return;
     this.onEnd();
     this.tasks.end(reason);
-    this.ending.abort(reason);
+    this.ending?.abort(reason);
+  }
+
+  private signal(): AbortSignal {
+    if (!this.ending) {
+      this.ending = new AbortController();
+      const { ended } = this.tasks;
+      if (ended) this.ending.abort(ended);
+    }
+    return this.ending.signal;
   }
 }
