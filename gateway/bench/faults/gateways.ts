@@ -14,19 +14,25 @@ export async function startGateways(
   supergraphSdl: string,
   options: Readonly<Record<string, unknown>> = {},
 ): Promise<RunningPeer[]> {
+  return Promise.all(gatewayStarters(supergraphSdl, options).map((start) => start()));
+}
+
+/** What starts each of them, as often as it is called. */
+export function gatewayStarters(
+  supergraphSdl: string,
+  options: Readonly<Record<string, unknown>> = {},
+): readonly (() => Promise<RunningPeer>)[] {
   const folder = mkdtempSync(join(tmpdir(), 'archipelago-faults-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const supergraphFile = join(folder, 'supergraph.graphql');
   writeFileSync(supergraphFile, supergraphSdl);
-  return Promise.all(
-    COMPARED.map((name) => {
-      const peer = peerOf(name);
-      const setupFile = join(folder, `${name}.json`);
-      const setup = { supergraphFile, subgraphs: {}, options: { ...peer.options, ...options } };
-      writeFileSync(setupFile, JSON.stringify(setup));
-      return startPeer(peer, { setupFile, cores: undefined, nodeFlags: [] });
-    }),
-  );
+  return COMPARED.map((name) => {
+    const peer = peerOf(name);
+    const setupFile = join(folder, `${name}.json`);
+    const setup = { supergraphFile, subgraphs: {}, options: { ...peer.options, ...options } };
+    writeFileSync(setupFile, JSON.stringify(setup));
+    return () => startPeer(peer, { setupFile, cores: undefined, nodeFlags: [] });
+  });
 }
 
 function peerOf(name: string): Peer {

@@ -163,7 +163,7 @@ const partly: Record<string, FaultMode> = {
     code: undefined,
     reviews: [[], [], []],
     answer: (seen, response) => {
-      const { representations } = seen.variables as { representations: unknown[] };
+      const { representations = [] } = seen.variables as { representations?: unknown[] };
       const list = representations.map(() => hostile).join();
       response.writeHead(200, { 'content-type': JSON_TYPE });
       response.end(`{"data":{"__proto__":{"polluted":1},"_entities":[${list}]}}`);
