@@ -1,5 +1,7 @@
 import { ask, type GraphqlError, type HttpResult, send } from '../../test/support/client.ts';
 import { startShop } from '../../test/support/shop.ts';
+import { startServer } from '../../test/support/subgraph.ts';
+import { composeSupergraph } from '../../test/support/supergraph.ts';
 import { WEAPONS, type Weapon } from '../../test/support/weapons.ts';
 import type { RunningPeer } from '../peers/start.ts';
 import { usageOf } from '../support/process-usage.ts';
@@ -18,7 +20,14 @@ export const weaponFaults: FaultSection = {
   columns: COLUMNS,
   async run() {
     const shop = await startShop();
-    const contestants = gatewayStarters(shop.supergraphSdl).map((start) => new Contestant(start));
+    // Where there are no data, a gateway that executes a weapon shows what it costs before that.
+    const empty = await startServer('empty', (_seen, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{}}');
+    });
+    const { accounts, catalog, reviews } = shop;
+    const subgraphs = [accounts, catalog, reviews].map((one) => ({ ...one, url: empty.url }));
+    const starters = gatewayStarters(composeSupergraph(subgraphs));
+    const contestants = starters.map((start) => new Contestant(start));
     try {
       const rows: FaultRow[] = [];
       for (const [fault, weapon] of Object.entries(WEAPONS)) {
@@ -29,7 +38,7 @@ export const weaponFaults: FaultSection = {
       return rows;
     } finally {
       await Promise.all(contestants.map((contestant) => contestant.stop()));
-      await shop.stop();
+      await Promise.all([shop.stop(), empty.stop()]);
     }
   },
 };

@@ -105,7 +105,7 @@ export const WEAPONS: Readonly<Record<string, Weapon>> = {
     query: `{ user(id: ${'{a:'.repeat(2_000)}1${'}'.repeat(2_000)}) { name } }`,
     ...DEPTH,
   },
-  'a variable nested a hundred thousand deep': {
+  'a variable nested a thousand deep': {
     query: 'query ($id: ID!) { user(id: $id) { name } }',
     variables: JSON.parse(`{"id":${'['.repeat(1_000)}${']'.repeat(1_000)}}`),
     ...DEPTH,
