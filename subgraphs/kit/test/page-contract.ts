@@ -66,6 +66,15 @@ export function describePages(store: () => LeafStore): void {
       expect(store().statements()).toHaveLength(1);
     });
 
+    it('under a parent whose key is refused has no total either', async () => {
+      const selection = { fields: new Set<string>(), rows: false, cursors: false, cause };
+      const total = async () => {
+        const page = await store().under(ownWork())(store().refused as string, {}, selection);
+        return page.totalCount();
+      };
+      await expect(total()).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    });
+
     // Of each pair the sort keys have the same types, and of the last ones the same properties.
     it.each([
       ['OLDEST', 'NEWEST'],

@@ -1,4 +1,5 @@
 import { type Model, type QueryFilter, trusted } from 'mongoose';
+import { safely } from '../loader/align.ts';
 import {
   createLoaderFamily,
   createSelectiveLoader,
@@ -196,12 +197,10 @@ function castParts<Document>(
   key: string | readonly string[],
 ): Parts {
   const given = typeof key === 'string' ? [key] : key;
-  try {
+  return safely(() => {
     const parts = paths.map((path, i) => castKey(model, path, given[i]));
     return parts.every((part) => part !== undefined) ? parts : undefined;
-  } catch (error) {
-    return error as Error;
-  }
+  });
 }
 
 /** The condition for documents with one of the keys. */

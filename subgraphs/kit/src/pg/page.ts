@@ -1,4 +1,4 @@
-import { groupByKeys, safely } from '../loader/align.ts';
+import { groupByKeys } from '../loader/align.ts';
 import { type CursorValue, refusedCursor } from '../loader/cursor.ts';
 import { reversed } from '../loader/order.ts';
 import {
@@ -11,9 +11,8 @@ import {
   type PagesOptions,
 } from '../loader/pages.ts';
 import { conditionsOf } from './conditions.ts';
-import { canonicalKey } from './keys.ts';
 import { beyond, completeOrder, orderBy, sortKeyOf } from './keyset.ts';
-import { underParents, usable } from './read.ts';
+import { canonicalKeys, underParents, usable } from './read.ts';
 import type { PgRequestStore } from './store.ts';
 import { columnOf, selectList, type Table } from './table.ts';
 
@@ -75,7 +74,7 @@ function createReader<Row extends object>(
         return parentKeys.map(() => row?.count ?? 0);
       }
       const { sql, type } = columnOf(from, parent);
-      const keys = parentKeys.map((key) => safely(() => canonicalKey(type, key)));
+      const keys = canonicalKeys(type, parentKeys);
       values.push(usable(keys));
       const conditions = [`${sql} = ANY($1::${type}[])`, ...conditionsOf(from, filter, values)];
       const rows = await store.query<{ parentKey: unknown; count: number }>(
@@ -85,7 +84,9 @@ function createReader<Row extends object>(
         cause,
       );
       const countByKey = new Map(rows.map((row) => [String(row.parentKey), row.count]));
-      return keys.map((key) => (typeof key === 'string' && countByKey.get(key)) || 0);
+      return keys.map((key) =>
+        key instanceof Error ? key : (key !== undefined && countByKey.get(key)) || 0,
+      );
     },
     cursorOf: (row) => (row as object as RowWithSortKey)[SORT_KEY],
   };
@@ -102,7 +103,7 @@ async function readUnder<Row extends object>(
   query: PageQuery,
 ): Promise<(readonly Row[])[]> {
   const { sql, type } = columnOf(from, parent);
-  const keys = query.parentKeys.map((key) => safely(() => canonicalKey(type, key)));
+  const keys = canonicalKeys(type, query.parentKeys);
   const asked = usable(keys);
   const values: unknown[] = [asked];
   const rows = await refuseMadeUpCursors(

@@ -14,7 +14,7 @@ import { conditionsOf } from './conditions.ts';
 import { canonicalKey } from './keys.ts';
 import { orderBy as inOrder } from './keyset.ts';
 import type { PgRequestStore } from './store.ts';
-import { columnOf, selectList, type Table } from './table.ts';
+import { type ColumnType, columnOf, selectList, type Table } from './table.ts';
 
 /** Gives the row with the key, or null. A compound key is given as the list of its parts. */
 export type LoadRow<Row> = SelectiveLoad<KeyPart | readonly KeyPart[], Row | null>;
@@ -61,7 +61,7 @@ export function loadChildren<Row extends object>(
   const load = createSelectiveLoader<string, readonly Row[]>(
     store.request,
     async (parentKeys, fields, cause) => {
-      const keys = parentKeys.map((key) => safely(() => canonicalKey(type, key)));
+      const keys = canonicalKeys(type, parentKeys);
       const rows = await store.query<Row>(
         `SELECT ${selectList(from, fields, [parent])} FROM ${from.from}
          WHERE ${sql} = ANY($1::${type}[]) ORDER BY ${inOrder(from, orderBy)}`,
@@ -133,7 +133,7 @@ export function loadAggregates<Value extends object, Row extends object = object
   const load = createSelectiveLoader<string, Value | null>(
     store.request,
     async (parentKeys, fields, cause) => {
-      const keys = parentKeys.map((key) => safely(() => canonicalKey(type, key)));
+      const keys = canonicalKeys(type, parentKeys);
       const parameters: unknown[] = [usable(keys)];
       const conditions = [
         `${sql} = ANY($1::${type}[])`,
@@ -159,6 +159,11 @@ export function loadAggregates<Value extends object, Row extends object = object
 }
 
 type CanonicalKey = string | undefined | Error;
+
+/** The keys of parents as the column has them: undefined or an error for what is no key of its type. */
+export function canonicalKeys(type: ColumnType, keys: readonly string[]): CanonicalKey[] {
+  return keys.map((key) => safely(() => canonicalKey(type, key)));
+}
 
 /** The keys that are asked for. */
 export function usable(keys: readonly CanonicalKey[]): string[] {
