@@ -97,6 +97,16 @@ Used by 1 known operation:
     for (const each of said) expect(stdout).toContain(each);
   });
 
+  it('knows a directive under the name that the subgraph imports it by', async () => {
+    const linked = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", { name: "@shareable", as: "@common" }])\n`;
+    await write('', {
+      'subgraphs/catalog.graphql': `${linked}${CATALOG.replace('@shareable', '@common').replace('@inaccessible', '@federation__inaccessible')}`,
+      'subgraphs/reviews.graphql': REVIEWS,
+    });
+    expect((await run('why', 'Product.name')).stdout).toContain('catalog  resolves it, as others');
+    expect((await run('why', 'Product.secret')).stdout).toContain('hidden from clients');
+  });
+
   it('gives the same for machines, and helps with what is mistyped', async () => {
     const json = JSON.parse((await run('why', 'Product.price', '--json')).stdout);
     expect(json).toMatchObject({

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { RuleLevel } from '../diagnostic/rules.ts';
 import { type BaselineSpec, parseBaselineSpec } from '../load/baseline-spec.ts';
 import type { CheckSettings, ComposerName, FailOn, NamedPath } from '../load/check-settings.ts';
-import type { SupergraphConfig } from '../load/config.ts';
+import { patternsOf, type SupergraphConfig } from '../load/config.ts';
 
 /** What the caller asks for; what it leaves out is up to the configuration, then to a default. */
 export interface CheckChoices {
@@ -64,10 +64,7 @@ export function inputsOf(
   config: SupergraphConfig,
   { operations }: Pick<EffectiveSettings, 'operations'>,
 ): string[] {
-  const files = config.subgraphs.flatMap(({ schema }) =>
-    schema.kind === 'files' ? schema.patterns.map((each) => each.pattern) : [],
-  );
-  return [config.path, ...operations.map((each) => each.path), ...files];
+  return [config.path, ...operations.map((each) => each.path), ...patternsOf(config.subgraphs)];
 }
 
 function unplaced(path: string): NamedPath {

@@ -1,5 +1,5 @@
 import type { Diagnostic, ExitCode } from '../diagnostic/diagnostic.ts';
-import { type Change, levelOf } from '../diff/change.ts';
+import { CHANGE_LEVELS, type Change, levelOf } from '../diff/change.ts';
 
 /** What the graph was compared with, if it was. */
 export interface BaselineFacts {
@@ -59,7 +59,7 @@ function comparisonParts(
       ? [what ? `compared ${what}` : `not compared with ${baseline.description}`]
       : [];
   }
-  const levels = (['breaking', 'dangerous', 'safe'] as const).map((level) => {
+  const levels = CHANGE_LEVELS.map((level) => {
     const number = changes.filter((change) => levelOf(change) === level).length;
     return number > 0 ? `${number} ${level}` : '';
   });

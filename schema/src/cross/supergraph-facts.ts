@@ -17,7 +17,7 @@ import {
 export type SupergraphFacts = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Under which what a supergraph links is kept. */
-export const LINKS = 'schema';
+const LINKS = 'schema';
 
 /** Reads what a gateway goes by: which subgraph resolves what, by which keys, needing what else. */
 export function supergraphFacts(sdl: string): SupergraphFacts {

@@ -1,6 +1,9 @@
 import type { UsageKey } from './usage-key.ts';
 
-export type ChangeLevel = 'breaking' | 'dangerous' | 'safe';
+/** The gravest first. */
+export const CHANGE_LEVELS = ['breaking', 'dangerous', 'safe'] as const;
+
+export type ChangeLevel = (typeof CHANGE_LEVELS)[number];
 
 interface ChangeDefinition {
   readonly level: ChangeLevel;
@@ -134,4 +137,10 @@ export function helpOf({ code }: Pick<Change, 'code'>): string | undefined {
 
 export function isChangeCode(code: string): code is ChangeCode {
   return Object.hasOwn(CHANGES, code);
+}
+
+/** The gravest first, else in their order. */
+export function gravestFirst(changes: readonly Change[]): Change[] {
+  const rank = (change: Change): number => CHANGE_LEVELS.indexOf(levelOf(change));
+  return changes.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -1,9 +1,8 @@
 import type { ParsedSubgraph } from '../compose/parsed-subgraph.ts';
 import { formatPlace } from '../diagnostic/source-text.ts';
-import { type Change, type ChangeLevel, levelOf } from '../diff/change.ts';
+import { type Change, type ChangeLevel, gravestFirst, levelOf } from '../diff/change.ts';
 import { locateChange } from '../diff/locate-change.ts';
 
-const LEVELS: readonly ChangeLevel[] = ['breaking', 'dangerous', 'safe'];
 const SIGNS: Readonly<Record<ChangeLevel, string>> = { breaking: '!', dangerous: '?', safe: ' ' };
 
 export interface ListedChange {
@@ -22,10 +21,7 @@ export function listChanges(
   before: readonly ParsedSubgraph[],
   now: readonly ParsedSubgraph[],
 ): ListedChange[] {
-  const sorted = changes.toSorted(
-    (a, b) => LEVELS.indexOf(levelOf(a)) - LEVELS.indexOf(levelOf(b)),
-  );
-  return sorted.map((change) => {
+  return gravestFirst(changes).map((change) => {
     const { place, subgraph } = locateChange(change, before, now);
     const { code, coordinate, message } = change;
     const at = place && formatPlace(place);

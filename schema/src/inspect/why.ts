@@ -1,4 +1,5 @@
 import { type ASTNode, Kind, print } from 'graphql';
+import { directiveOn } from '../compose/directive-on.ts';
 import { type ParsedSubgraph, placeOfNode } from '../compose/parsed-subgraph.ts';
 import type { AffectedOperation } from '../diagnostic/diagnostic.ts';
 import type { Place } from '../diagnostic/source-text.ts';
@@ -63,13 +64,12 @@ function definitionOf(node: ASTNode, subgraph: ParsedSubgraph): Definition {
     subgraph: subgraph.name,
     place: placeOfNode(node, subgraph),
     text: ownText([node]).replace(/\s+/g, ' '),
-    role: roleOf(node),
+    role: roleOf(node, subgraph),
   };
 }
 
-function roleOf(node: ASTNode): string {
-  const directives = 'directives' in node ? (node.directives ?? []) : [];
-  const given = (name: string) => directives.find((each) => each.name.value === name);
+function roleOf(node: ASTNode, subgraph: ParsedSubgraph): string {
+  const given = (name: string) => directiveOn(node, name, subgraph);
   const override = given('override');
   const from = override?.arguments?.find((each) => each.name.value === 'from')?.value;
   if (from) return `takes it over from ${print(from)}`;

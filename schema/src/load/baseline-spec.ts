@@ -1,3 +1,4 @@
+import { isPlainHttpUrl } from './http-url.ts';
 /** What `--baseline` asks for. */
 export type BaselineSpec =
   | { readonly kind: 'auto' }
@@ -28,17 +29,10 @@ export function parseBaselineSpec(text: string): BaselineSpec | undefined {
     case 'supergraph':
       return { kind: 'supergraph', path: rest };
     case 'introspect':
-      return isHttpUrl(rest) ? { kind: 'introspect', url: rest } : undefined;
+      return isPlainHttpUrl(rest) ? { kind: 'introspect', url: rest } : undefined;
     default:
       return undefined;
   }
-}
-
-/** A user name and a password would show in reports, and `fetch` refuses them anyway. */
-function isHttpUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 /** Hides the user name and password of a URL within a text. */

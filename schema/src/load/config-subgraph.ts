@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Place } from '../diagnostic/source-text.ts';
 import type { SchemaLocation, SubgraphConfig } from './config.ts';
 import type { ConfigShape } from './config-shape.ts';
+import { isPlainHttpUrl } from './http-url.ts';
 import type { ValuePlaces } from './yaml-places.ts';
 
 /** What reading one subgraph needs of the whole configuration. */
@@ -83,10 +84,4 @@ function readUrl(
     return [key, expanded] as const;
   });
   return { kind: 'url', url, headers: Object.fromEntries(sent), place };
-}
-
-function isPlainHttpUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && username === '' && password === '';
 }

@@ -39,3 +39,10 @@ export interface FilePattern {
   readonly pattern: string;
   readonly place: Place;
 }
+
+/** The files of schemas that subgraphs name, as they are named. */
+export function patternsOf(subgraphs: readonly SubgraphConfig[]): string[] {
+  return subgraphs.flatMap(({ schema }) =>
+    schema.kind === 'files' ? schema.patterns.map((each) => each.pattern) : [],
+  );
+}

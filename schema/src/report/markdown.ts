@@ -1,10 +1,10 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
-import { type Change, type ChangeLevel, levelOf } from '../diff/change.ts';
+import { type Change, gravestFirst, levelOf } from '../diff/change.ts';
 import { type Report, ranked } from './report.ts';
 import { formatDiagnostics } from './text.ts';
 
 /** The first line of every such report, by which a comment is found again and replaced. */
-export function markdownMarker(command: string): string {
+function markdownMarker(command: string): string {
   return `<!-- archipelago:${command} -->`;
 }
 
@@ -93,14 +93,10 @@ function plainText(text: string): string {
 }
 
 const MAX_CHANGES = 100;
-const LEVELS: readonly ChangeLevel[] = ['breaking', 'dangerous', 'safe'];
 
 function changesBlock(changes: readonly Change[]): string {
   if (changes.length === 0) return '';
-  const sorted = changes.toSorted(
-    (a, b) => LEVELS.indexOf(levelOf(a)) - LEVELS.indexOf(levelOf(b)),
-  );
-  const lines = sorted
+  const lines = gravestFirst(changes)
     .slice(0, MAX_CHANGES)
     .map((each) => `- ${levelOf(each)}: ${plainText(each.message)}`);
   const left = changes.length - MAX_CHANGES;

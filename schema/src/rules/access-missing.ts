@@ -1,6 +1,7 @@
 import { type ASTNode, Kind } from 'graphql';
+import { directiveOn } from '../compose/directive-on.ts';
 import { type ParsedSubgraph, placeOfNode } from '../compose/parsed-subgraph.ts';
-import { directiveOn, type Rule, type RuleFinding } from './rule.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 const ACCESS = ['authenticated', 'requiresScopes', 'policy'];
 

@@ -1,6 +1,7 @@
 import { type FieldDefinitionNode, Kind, type TypeNode } from 'graphql';
+import { directiveOn } from '../compose/directive-on.ts';
 import { placeOfNode } from '../compose/parsed-subgraph.ts';
-import { directiveOn, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 const SLICING = /^(first|last|limit|take|top|count|size|pageSize)$/;
 

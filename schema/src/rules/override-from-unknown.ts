@@ -1,6 +1,7 @@
 import { Kind } from 'graphql';
+import { directiveOn } from '../compose/directive-on.ts';
 import { type ParsedSubgraph, placeOfNode } from '../compose/parsed-subgraph.ts';
-import { directiveOn, type Rule, type RuleFinding } from './rule.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 /** A field that moves here from a subgraph that the graph does not have. */
 export const overrideFromUnknown: Rule = ({ subgraphs }) => {

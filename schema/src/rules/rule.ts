@@ -1,4 +1,4 @@
-import type { ASTNode, DirectiveNode, GraphQLSchema } from 'graphql';
+import type { ASTNode, GraphQLSchema } from 'graphql';
 import type { CoordinateIndex } from '../compose/coordinates.ts';
 import { type ParsedSubgraph, placeOfNode } from '../compose/parsed-subgraph.ts';
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts';
@@ -56,37 +56,5 @@ export function newDefinitions({ subgraphs, api, past }: RuleContext): Defined[]
     return subgraph && node
       ? [{ coordinate, node, subgraph, place: placeOfNode(node, subgraph) }]
       : [];
-  });
-}
-
-/** The directive of a specification on a node, under whichever name the subgraph imports it. */
-export function directiveOn(
-  node: ASTNode,
-  name: string,
-  subgraph: ParsedSubgraph,
-): DirectiveNode | undefined {
-  const given = 'directives' in node ? (node.directives ?? []) : [];
-  if (given.length === 0) return undefined;
-  const names = [name, `federation__${name}`, ...importedAs(name, subgraph)];
-  return given.find((each) => names.includes(each.name.value));
-}
-
-/** The names given by `@link(import: [{ name: "@key", as: "@primary" }])`. */
-function importedAs(name: string, { document }: ParsedSubgraph): string[] {
-  const links = document.definitions.flatMap((each) =>
-    'directives' in each ? (each.directives ?? []).filter((d) => d.name.value === 'link') : [],
-  );
-  return links.flatMap((link) => {
-    const imports = link.arguments?.find((each) => each.name.value === 'import')?.value;
-    if (imports?.kind !== 'ListValue') return [];
-    return imports.values.flatMap((each) => {
-      if (each.kind !== 'ObjectValue') return [];
-      const text = (key: string): string | undefined => {
-        const value = each.fields.find((field) => field.name.value === key)?.value;
-        return value?.kind === 'StringValue' ? value.value : undefined;
-      };
-      const as = text('as');
-      return text('name') === `@${name}` && as ? [as.slice(1)] : [];
-    });
   });
 }
