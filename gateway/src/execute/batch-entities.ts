@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from '../telemetry/request-context.ts';
+import type { GatewayError } from '../errors.ts';
+import { contextOfMany, type RequestContext, Tasks } from '../telemetry/request-context.ts';
+import { cancelWithRequest, endOf, releaseFromRequest } from '../transport/cancel-with-request.ts';
 import type { SubgraphError, SubgraphResponse } from '../transport/read-answer.ts';
-import { cancellation } from '../transport/subgraph-client.ts';
 import { entitiesOf } from './run/entities.ts';
 import {
   type AskedEntities,
@@ -68,7 +69,7 @@ class Gathering {
   private readonly call: SubgraphCall;
   private readonly first: TemplatedRequest;
   private readonly context: RequestContext;
-  private readonly leaving = new AbortController();
+  private readonly tasks = new Tasks();
   private readonly loader: DataLoader<Wanted, Loaded, string>;
   /** To be called when nobody may join any more. */
   private readonly onClosed: () => void;
@@ -77,15 +78,14 @@ class Gathering {
   constructor(
     call: SubgraphCall,
     first: TemplatedRequest,
-    { requestId, headers, caller }: RequestContext,
+    context: RequestContext,
     { windowMs, maxBatchSize }: EntityBatchingOptions,
     onClosed: () => void,
   ) {
     this.call = call;
     this.first = first;
     this.onClosed = onClosed;
-    // Without the time when one of them is due: the others may have more.
-    this.context = { requestId, headers, caller, signal: this.leaving.signal };
+    this.context = contextOfMany(context, this.tasks);
     this.loader = new DataLoader((wanted) => this.load(wanted), {
       maxBatchSize,
       cacheKeyFn: ({ list, representation }) => `${list} ${representation}`,
@@ -98,26 +98,28 @@ class Gathering {
     });
   }
 
-  join(request: TemplatedRequest, { signal }: RequestContext, receiver: ResponseReceiver): void {
+  join(request: TemplatedRequest, context: RequestContext, receiver: ResponseReceiver): void {
     let isWaiting = true;
     this.waiting += 1;
     const leave = (end: () => void): void => {
       if (!isWaiting) return;
       isWaiting = false;
-      signal.removeEventListener('abort', onAbort);
+      releaseFromRequest(context, waiter);
       this.waiting -= 1;
       end();
     };
-    const onAbort = () => {
-      const reason = cancellation(signal);
-      leave(() => receiver.onFailure(reason));
-      if (this.waiting > 0) return;
-      this.onClosed();
-      this.leaving.abort(reason);
+    const waiter = {
+      cancel: (reason: GatewayError) => {
+        leave(() => receiver.onFailure(reason));
+        if (this.waiting > 0) return;
+        this.onClosed();
+        this.tasks.end(reason);
+      },
     };
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) {
-      onAbort();
+    cancelWithRequest(context, waiter);
+    const ended = endOf(context);
+    if (ended) {
+      waiter.cancel(ended);
       return;
     }
     const lists = request.asked.map(({ representations }, list) =>

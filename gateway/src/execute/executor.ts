@@ -80,11 +80,8 @@ export interface Answer {
 }
 
 /** An answer whose `data` is JSON text; one without it is of a request whose variables are refused. */
-export interface TextAnswer {
+export interface TextAnswer extends Omit<Answer, 'data'> {
   readonly data: string | undefined;
-  readonly errors: Answer['errors'];
-  readonly replaced: Answer['replaced'];
-  readonly nulls?: readonly ExplainedNull[];
 }
 
 /** Executes operations over one supergraph. */

@@ -1,7 +1,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { GatewayError } from '../errors.ts';
 import { visitFetches } from '../plan/plan-node.ts';
-import { type RequestContext, Tasks } from '../telemetry/request-context.ts';
+import { contextOfMany, type RequestContext, Tasks } from '../telemetry/request-context.ts';
 import { cancelWithRequest, endOf, releaseFromRequest } from '../transport/cancel-with-request.ts';
 import type { ExecutableOperation, ExecuteRequest, Executor, TextAnswer } from './executor.ts';
 import type { SubgraphCall } from './subgraph-call.ts';
@@ -86,26 +86,11 @@ interface Waiter {
 class SharedRun {
   private readonly waiters = new Set<Waiter>();
   private readonly tasks = new Tasks();
-  /** Made when somebody asks for the signal, which is rare. */
-  private ending: AbortController | undefined;
   private readonly request: ExecuteRequest;
   private readonly onEnd: () => void;
 
   constructor({ variables, context }: ExecuteRequest, onEnd: () => void) {
-    const { requestId, headers, caller } = context;
-    const { tasks } = this;
-    const signal = () => this.signal();
-    // Without the time when one of them is due: the others may have more.
-    const shared = {
-      requestId,
-      headers,
-      caller,
-      tasks,
-      get signal() {
-        return signal();
-      },
-    };
-    this.request = { variables, context: shared };
+    this.request = { variables, context: contextOfMany(context, this.tasks) };
     this.onEnd = onEnd;
   }
 
@@ -145,15 +130,5 @@ class SharedRun {
     if (this.waiters.size > 0) return;
     this.onEnd();
     this.tasks.end(reason);
-    this.ending?.abort(reason);
-  }
-
-  private signal(): AbortSignal {
-    if (!this.ending) {
-      this.ending = new AbortController();
-      const { ended } = this.tasks;
-      if (ended) this.ending.abort(ended);
-    }
-    return this.ending.signal;
   }
 }

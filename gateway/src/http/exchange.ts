@@ -34,8 +34,6 @@ class RequestHeaders implements ClientHeaders {
 export class Exchange implements RequestContext {
   readonly requestId: string;
   readonly headers: ClientHeaders;
-  /** Of the signal, which is only made for those who ask for it. */
-  private controller: AbortController | undefined;
   readonly tasks = new Tasks();
   caller: Caller | undefined;
   dueAt: number | undefined;
@@ -49,19 +47,13 @@ export class Exchange implements RequestContext {
   }
 
   get signal(): AbortSignal {
-    if (!this.controller) {
-      this.controller = new AbortController();
-      const { ended } = this.tasks;
-      if (ended) this.controller.abort(ended);
-    }
-    return this.controller.signal;
+    return this.tasks.signal;
   }
 
   /** Ends the exchange before there is an answer; whoever still works on one is told. */
   end(reason: GatewayError): void {
     if (this.tasks.ended) return;
     this.tasks.end(reason);
-    this.controller?.abort(reason);
     this.onEnd?.(reason);
   }
 

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../errors.ts';
 import { toError } from '../errors.ts';
 
 /** `extensions.code` of an operation that is valid and still can't be planned. */
-export const PLANNING_FAILED = 'QUERY_PLANNING_FAILED' satisfies ErrorCode;
+const PLANNING_FAILED = 'QUERY_PLANNING_FAILED' satisfies ErrorCode;
 
 const OWN_CODES: ReadonlySet<unknown> = new Set([PLANNING_FAILED, 'OPERATION_RESOLUTION_FAILURE']);
 

@@ -13,14 +13,25 @@ export interface Task {
   cancel(reason: GatewayError): void;
 }
 
-/** What is under way for one request. */
+/** What is under way for one request, or for several that wait for the same. */
 export class Tasks {
   private readonly underWay = new Set<Task>();
   private reason: GatewayError | undefined;
+  /** Of the signal, which costs more than all the rest and is only made for those who ask for it. */
+  private controller: AbortController | undefined;
 
   /** Why the request has ended before its answer, if it has. */
   get ended(): GatewayError | undefined {
     return this.reason;
+  }
+
+  /** Aborted, with the same reason, when all this is ended. */
+  get signal(): AbortSignal {
+    if (!this.controller) {
+      this.controller = new AbortController();
+      if (this.reason) this.controller.abort(this.reason);
+    }
+    return this.controller.signal;
   }
 
   add(task: Task): void {
@@ -35,6 +46,7 @@ export class Tasks {
   end(reason: GatewayError): void {
     this.reason ??= reason;
     for (const task of this.underWay) task.cancel(reason);
+    this.controller?.abort(reason);
   }
 }
 
@@ -55,4 +67,23 @@ export interface RequestContext {
   callLog?: CallLog | undefined;
   /** Whether the client gets to know where the nulls of its answer come from. */
   explainsNulls?: boolean | undefined;
+}
+
+/**
+ * The context of what several requests wait for: it has id, headers and caller of the first, and
+ * ends with the tasks. It is due at no time, for those that join may have more than the first.
+ */
+export function contextOfMany(
+  { requestId, headers, caller }: RequestContext,
+  tasks: Tasks,
+): RequestContext {
+  return {
+    requestId,
+    headers,
+    caller,
+    tasks,
+    get signal() {
+      return tasks.signal;
+    },
+  };
 }

@@ -7,7 +7,7 @@ import { type ResponsePath, visitPositions } from './path.ts';
 import type { Run } from './run.ts';
 
 /** Positions at which one error of a shared entity is reported. */
-export const MAX_POSITIONS = 100;
+const MAX_POSITIONS = 100;
 /** Errors of the answer that one response of a subgraph can make. */
 export const MAX_ERRORS = 1_000;
 
