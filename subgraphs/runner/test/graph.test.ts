@@ -6,14 +6,14 @@ import {
   ask,
   askUntil,
   descendants,
-  gone,
   newDataFolder,
+  readyUrl,
   type StartedGraph,
   startGraph,
+  stopGraph,
 } from './support/started-graph.ts';
 
 const OPERATIONS = fileURLToPath(new URL('../../../schema/operations/', import.meta.url));
-const READY = /Gateway ready at (http:\/\/\S+\/graphql)/;
 
 /** Members that are null for a good reason, by their path without list indexes. */
 const MAY_BE_NULL = [/^product\.category\.parent$/, /\.unit$/, /\.average$/, /\.endCursor$/];
@@ -25,14 +25,11 @@ let url: string;
 beforeAll(async () => {
   folder = await newDataFolder();
   graph = startGraph(['--data', folder.path, '--port', '0']);
-  url = (await graph.printed(READY))[1] ?? '';
+  url = await readyUrl(graph);
 }, 120_000);
 
 afterAll(async () => {
-  const left = descendants(graph.pid);
-  graph.signal('SIGINT');
-  await graph.ended;
-  await gone(left, 10_000);
+  await stopGraph(graph);
   await folder.remove();
 });
 

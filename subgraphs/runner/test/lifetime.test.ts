@@ -8,21 +8,16 @@ import {
   descendants,
   gone,
   newDataFolder,
-  type StartedGraph,
+  readyUrl,
   startGraph,
 } from './support/started-graph.ts';
 
-const READY = /Gateway ready at (http:\/\/\S+\/graphql)/;
 const PATIENCE_MS = 15_000;
 
 async function dataFolder(): Promise<string> {
   const folder = await newDataFolder();
   onTestFinished(() => folder.remove());
   return folder.path;
-}
-
-async function readyUrl(graph: StartedGraph): Promise<string> {
-  return (await graph.printed(READY))[1] ?? '';
 }
 
 describe('npm start', { timeout: 120_000 }, () => {

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   ask,
-  descendants,
-  gone,
   newDataFolder,
+  readyUrl,
   type StartedGraph,
   startGraph,
+  stopGraph,
 } from './support/started-graph.ts';
 
-const READY = /Gateway ready at (http:\/\/\S+\/graphql)/;
 const SHELVES = ['camping', 'hiking', 'headphones', 'coffee-and-tea', 'garden-tools'];
 
 /** So many products on each of five shelves, their reviews, the authors, and what these have ordered. */
@@ -38,18 +37,12 @@ let url: string;
 
 beforeAll(async () => {
   folder = await newDataFolder();
-  graph = startGraph(['--data', folder.path, '--port', '0', '--scale', '10'], {
-    // 500 products have a few thousand orders behind them, which else would be asked for in several parts.
-    MAX_BATCH_SIZE: '20000',
-  });
-  url = (await graph.printed(READY))[1] ?? '';
+  graph = startGraph(['--data', folder.path, '--port', '0', '--scale', '10']);
+  url = await readyUrl(graph);
 }, 240_000);
 
 afterAll(async () => {
-  const left = descendants(graph.pid);
-  graph.signal('SIGINT');
-  await graph.ended;
-  await gone(left, 10_000);
+  await stopGraph(graph);
   await folder.remove();
 });
 

@@ -114,6 +114,21 @@ export function descendants(pid: number): ProcessLine[] {
   return all.filter((line) => found.has(line.pid));
 }
 
+/** Where the gateway answers, as soon as it does. */
+export async function readyUrl(graph: StartedGraph): Promise<string> {
+  return (await graph.printed(READY))[1] ?? '';
+}
+
+const READY = /Gateway ready at (http:\/\/\S+\/graphql)/;
+
+/** Ends a graph, and waits until nothing is left of it. */
+export async function stopGraph(graph: StartedGraph): Promise<void> {
+  const left = descendants(graph.pid);
+  graph.signal('SIGINT');
+  await graph.ended;
+  await gone(left, 10_000);
+}
+
 /** Waits until none of these processes is left; gives those that are after `patienceMs`. */
 export async function gone(lines: readonly ProcessLine[], patienceMs: number): Promise<string[]> {
   const until = performance.now() + patienceMs;
