@@ -128,7 +128,7 @@ export async function pageThrough(
     const info = connection.pageInfo();
     if (backward) seen.unshift(...connection.nodes);
     else seen.push(...connection.nodes);
-    cursor = backward ? info.startCursor : info.endCursor;
+    cursor = backward ? info.startCursor() : info.endCursor();
     if (!(backward ? info.hasPreviousPage : info.hasNextPage)) return seen;
     await between(connection.nodes);
   }

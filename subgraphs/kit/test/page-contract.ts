@@ -52,7 +52,7 @@ export function describePages(store: () => LeafStore): void {
       expect(plain.nodes[0]).not.toHaveProperty('grewAt');
       expect(plain.nodes[0]).not.toHaveProperty('size');
       const withCursors = await read({ fields, rows: true, cursors: true, cause });
-      const after = withCursors.edges()[0]?.cursor;
+      const after = withCursors.edges()[0]?.cursor();
       const next = await store().under(ownWork())('oak', { orderBy: 'MIXED', first: 1, after });
       expect(next.nodes[0]?.id).toBe('leaf-5');
     });
@@ -85,7 +85,7 @@ export function describePages(store: () => LeafStore): void {
       await store().fill(oak);
       const load = store().whole(ownWork());
       const cursorIn = async (name: OrderName) =>
-        (await load({ orderBy: name, first: 1 })).edges()[0]?.cursor;
+        (await load({ orderBy: name, first: 1 })).edges()[0]?.cursor();
       for (const [own, other] of [
         [one, two],
         [two, one],
@@ -99,7 +99,7 @@ export function describePages(store: () => LeafStore): void {
     it('under a parent refuses the cursor of the whole list', async () => {
       await store().fill(oak);
       const page = await store().whole(ownWork())({ orderBy: 'SIZE', first: 1 });
-      const after = page.edges()[0]?.cursor;
+      const after = page.edges()[0]?.cursor();
       await expect(store().under(ownWork())('oak', { orderBy: 'SIZE', after })).rejects.toThrow(
         '"after" is not a cursor of this list.',
       );

@@ -75,7 +75,7 @@ export function describeRandomPages(store: () => LeafStore): void {
           expect(idsOf(seen)).toEqual(idsOf(sorted));
 
           const edges = (await read({ orderBy: order, first: 100 })).edges();
-          const [from, to] = [edges[0]?.cursor, edges.at(-1)?.cursor];
+          const [from, to] = [edges[0]?.cursor(), edges.at(-1)?.cursor()];
           const inner = await read({ orderBy: order, first: 100, after: from, before: to });
           expect(idsOf(inner.nodes)).toEqual(idsOf(sorted.slice(1, -1)));
         }),

@@ -110,7 +110,7 @@ describe('toConnection', () => {
           if (backward) seen.unshift(...nodes);
           else seen.push(...nodes);
           expect(backward ? info.hasNextPage : info.hasPreviousPage).toBe(i > 0);
-          cursor = backward ? info.startCursor : info.endCursor;
+          cursor = backward ? info.startCursor() : info.endCursor();
           if (!(backward ? info.hasPreviousPage : info.hasNextPage)) break;
         }
         expect(seen).toEqual(sorted);
@@ -131,11 +131,8 @@ describe('toConnection', () => {
       },
     );
     expect(connection.edges()).toEqual([]);
-    expect({ ...connection.pageInfo() }).toEqual({
-      hasNextPage: false,
-      hasPreviousPage: false,
-      startCursor: null,
-      endCursor: null,
-    });
+    const { startCursor, endCursor, ...more } = connection.pageInfo();
+    expect([startCursor(), endCursor()]).toEqual([null, null]);
+    expect(more).toEqual({ hasNextPage: false, hasPreviousPage: false });
   });
 });

@@ -33,13 +33,17 @@ export interface PageSizes {
 export interface PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly startCursor: string | null;
-  readonly endCursor: string | null;
+  readonly startCursor: () => string | null;
+  readonly endCursor: () => string | null;
 }
 
-/** A page as GraphQL asks for it: what is not selected is not made. */
+/**
+ * A page as GraphQL asks for it: what is not selected is not made. These are functions and no
+ * accessors: the engine keeps what accessors of an object literal close over, here all rows, until
+ * the next major collection of garbage.
+ */
 export interface Connection<Node> {
-  readonly edges: () => { readonly cursor: string; readonly node: Node }[];
+  readonly edges: () => { readonly cursor: () => string; readonly node: Node }[];
   readonly nodes: readonly Node[];
   readonly pageInfo: () => PageInfo;
   readonly totalCount: () => Promise<number>;
@@ -89,28 +93,18 @@ export function toConnection<Row>(
   const read = rows.slice(0, limit);
   const nodes = backward ? read.reverse() : read;
   const hasMore = rows.length > limit;
-  const cursorAt = (node: Row | undefined) =>
-    node === undefined ? null : encodeCursor(shape, cursorOf(node));
+  const toCursor = (node: Row) => encodeCursor(shape, cursorOf(node));
+  const cursorAt = (node: Row | undefined) => (node === undefined ? null : toCursor(node));
   return {
     nodes,
-    edges: () =>
-      nodes.map((node) => ({
-        // Made when it is asked for: without being asked, the sort key was not read.
-        get cursor() {
-          return encodeCursor(shape, cursorOf(node));
-        },
-        node,
-      })),
+    // The cursor is made when it is asked for: without being asked, the sort key was not read.
+    edges: () => nodes.map((node) => ({ cursor: () => toCursor(node), node })),
     // What lies on the other side of a cursor is the row that the cursor was made of.
     pageInfo: () => ({
       hasNextPage: backward ? before !== null : hasMore,
       hasPreviousPage: backward ? hasMore : after !== null,
-      get startCursor() {
-        return cursorAt(nodes[0]);
-      },
-      get endCursor() {
-        return cursorAt(nodes.at(-1));
-      },
+      startCursor: () => cursorAt(nodes[0]),
+      endCursor: () => cursorAt(nodes.at(-1)),
     }),
     totalCount,
   };

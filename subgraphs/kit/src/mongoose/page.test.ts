@@ -188,7 +188,7 @@ describe('a list by a path, of documents with object ids', () => {
     do {
       const page = await load({ first: 2, after });
       seen.push(...page.nodes.map(({ id }) => id));
-      after = page.pageInfo().hasNextPage ? page.pageInfo().endCursor : null;
+      after = page.pageInfo().hasNextPage ? page.pageInfo().endCursor() : null;
     } while (after);
     const sorted = things.toSorted(
       (a, b) => a.parts.weight - b.parts.weight || (String(a._id) < String(b._id) ? -1 : 1),
