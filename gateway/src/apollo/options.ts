@@ -87,7 +87,8 @@ export interface ArchipelagoGatewayOptions {
   readonly statementsScope?: string;
   /**
    * Whether `data` is a view of finished text instead of objects. Faster, if the server has our
-   * `stringifyResult`, and right if it has not. @default false
+   * `stringifyResult`, and right if it has not. Plug-ins read it as usual up to `willSendResponse`;
+   * once it is written it can be read no more. @default false
    */
   readonly dataAsText?: boolean;
   /**

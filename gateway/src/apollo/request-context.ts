@@ -2,34 +2,39 @@ import { GatewayError } from '../errors.ts';
 import type { ApolloRequest } from '../execute/federated-gateway.ts';
 import type { CallLog } from '../telemetry/call-log.ts';
 import { type Caller, checkedCaller } from '../telemetry/caller.ts';
-import type { ClientHeaders, RequestContext } from '../telemetry/request-context.ts';
+import { type ClientHeaders, type RequestContext, Tasks } from '../telemetry/request-context.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from '../telemetry/request-id.ts';
+import { cancellation } from '../transport/subgraph-client.ts';
 import type { ArchipelagoGatewayOptions } from './options.ts';
 
-type KnownOfRequest = Omit<ApolloRequestContext, 'callLog'>;
+type KnownOfRequest = Omit<ApolloRequestContext, 'callLog' | 'signal'>;
 
 /** A request of Apollo Server's, as the rest of the gateway knows requests. */
 export class ApolloRequestContext implements RequestContext {
   readonly requestId: string;
   readonly headers: ClientHeaders;
-  readonly signal: AbortSignal;
+  readonly tasks: Tasks;
   readonly incoming: ApolloRequest;
   readonly caller: Caller | undefined;
   readonly dueAt: number;
   callLog: CallLog | undefined;
 
-  constructor({ incoming, requestId, headers, signal, caller, dueAt }: KnownOfRequest) {
+  constructor({ incoming, requestId, headers, tasks, caller, dueAt }: KnownOfRequest) {
     this.incoming = incoming;
     this.requestId = requestId;
     this.headers = headers;
-    this.signal = signal;
+    this.tasks = tasks;
     this.caller = caller;
     this.dueAt = dueAt;
+  }
+
+  get signal(): AbortSignal {
+    return this.tasks.signal;
   }
 }
 
 /**
- * Runs the work of a request, and aborts it when its time is up or its own signal says so.
+ * Runs the work of a request, and ends it when its time is up or its own signal says so.
  *
  * @throws {TypeError} when the caller that it is said to have is none.
  */
@@ -41,21 +46,21 @@ export async function withinRequest<Result>(
 ): Promise<Result> {
   const own = requestContext?.(incoming);
   const caller = own?.caller && checkedCaller(own.caller);
-  const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(late(requestTimeoutMs)), requestTimeoutMs);
-  const onAbort = () => ending.abort(own?.signal?.reason);
-  own?.signal?.addEventListener('abort', onAbort, { once: true });
-  if (own?.signal?.aborted) onAbort();
+  const tasks = new Tasks();
+  const timer = setTimeout(() => tasks.end(late(requestTimeoutMs)), requestTimeoutMs);
+  const signal = own?.signal;
+  const onAbort = () => signal && tasks.end(cancellation(signal));
+  signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted) onAbort();
   const headers = headersOf(incoming);
   const requestId = requestIdOf(own?.requestId ?? headers.get(REQUEST_ID_HEADER));
-  const { signal } = ending;
   const dueAt = performance.now() + requestTimeoutMs;
-  const known = { incoming, requestId, headers, signal, caller, dueAt };
+  const known = { incoming, requestId, headers, tasks, caller, dueAt };
   try {
     return await work(new ApolloRequestContext(known));
   } finally {
     clearTimeout(timer);
-    own?.signal?.removeEventListener('abort', onAbort);
+    signal?.removeEventListener('abort', onAbort);
   }
 }
 

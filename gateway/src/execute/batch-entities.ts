@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import type { GatewayError } from '../errors.ts';
-import { contextOfMany, type RequestContext, Tasks } from '../telemetry/request-context.ts';
-import { cancelWithRequest, endOf, releaseFromRequest } from '../transport/cancel-with-request.ts';
+import { ContextOfMany, type RequestContext, Tasks } from '../telemetry/request-context.ts';
 import type { SubgraphError, SubgraphResponse } from '../transport/read-answer.ts';
 import { entitiesOf } from './run/entities.ts';
 import {
@@ -85,7 +84,7 @@ class Gathering {
     this.call = call;
     this.first = first;
     this.onClosed = onClosed;
-    this.context = contextOfMany(context, this.tasks);
+    this.context = new ContextOfMany(context, this.tasks);
     this.loader = new DataLoader((wanted) => this.load(wanted), {
       maxBatchSize,
       cacheKeyFn: ({ list, representation }) => `${list} ${representation}`,
@@ -104,7 +103,7 @@ class Gathering {
     const leave = (end: () => void): void => {
       if (!isWaiting) return;
       isWaiting = false;
-      releaseFromRequest(context, waiter);
+      context.tasks.delete(waiter);
       this.waiting -= 1;
       end();
     };
@@ -116,8 +115,8 @@ class Gathering {
         this.tasks.end(reason);
       },
     };
-    cancelWithRequest(context, waiter);
-    const ended = endOf(context);
+    context.tasks.add(waiter);
+    const { ended } = context.tasks;
     if (ended) {
       waiter.cancel(ended);
       return;

@@ -2,7 +2,7 @@ import type { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from '@archipelago/kit/process';
 import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { ERRORS, GatewayError } from '../errors.ts';
-import type { RequestContext } from '../telemetry/request-context.ts';
+import { type RequestContext, Tasks } from '../telemetry/request-context.ts';
 import { isRecord } from '../util/is-record.ts';
 import type { Answer } from './executor.ts';
 import { type InternalsPolicy, internalsOf, noteInternals } from './internals.ts';
@@ -171,7 +171,7 @@ function requestContextOf({ context }: ApolloRequest): RequestContext {
 }
 
 function isRequestContext(context: unknown): context is RequestContext {
-  return isRecord(context) && context['signal'] instanceof AbortSignal && 'requestId' in context;
+  return isRecord(context) && context['tasks'] instanceof Tasks && 'requestId' in context;
 }
 
 /** What a client can mend itself, but Apollo Server leaves to the executor. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { composeSupergraph } from '../../test/support/supergraph.ts';
 import { GatewayError } from '../errors.ts';
 import { createPlanner } from '../plan/planner.ts';
+import { newRequestContext } from '../telemetry/testing/request-context.ts';
 import type { SubgraphResponse } from '../transport/read-answer.ts';
 import { createExecutor, type ExecutionOptions } from './executor.ts';
 import type { FetchRequest } from './run/subgraph-request.ts';
@@ -81,7 +82,7 @@ describe('fetches that share a request', () => {
       },
       ...options,
     });
-    const context = { requestId: 'r', headers: new Map(), signal: new AbortController().signal };
+    const context = newRequestContext();
     return executor.execute(planner.plan(parse(query), undefined), { variables: {}, context });
   }
   const asked = () => seen.map(([subgraph]) => subgraph);

@@ -1,8 +1,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { GatewayError } from '../errors.ts';
 import { visitFetches } from '../plan/plan-node.ts';
-import { contextOfMany, type RequestContext, Tasks } from '../telemetry/request-context.ts';
-import { cancelWithRequest, endOf, releaseFromRequest } from '../transport/cancel-with-request.ts';
+import { ContextOfMany, type RequestContext, Tasks } from '../telemetry/request-context.ts';
 import type { ExecutableOperation, ExecuteRequest, Executor, TextAnswer } from './executor.ts';
 import type { SubgraphCall } from './subgraph-call.ts';
 
@@ -40,7 +39,7 @@ export function shareExecutions(
       if (!rules || context.callLog || context.explainsNulls)
         return executor.executeToText(operation, request);
       // Nobody would tell the execution that this client has gone.
-      const ended = endOf(context);
+      const { ended } = context.tasks;
       if (ended) return Promise.reject(ended);
       const visible = rules.map((sharedAs) => sharedAs(context));
       const key = JSON.stringify([variables, ...visible]);
@@ -90,7 +89,7 @@ class SharedRun {
   private readonly onEnd: () => void;
 
   constructor({ variables, context }: ExecuteRequest, onEnd: () => void) {
-    this.request = { variables, context: contextOfMany(context, this.tasks) };
+    this.request = { variables, context: new ContextOfMany(context, this.tasks) };
     this.onEnd = onEnd;
   }
 
@@ -110,7 +109,7 @@ class SharedRun {
         cancel: (reason) => this.leave(waiter, reason),
       };
       this.waiters.add(waiter);
-      cancelWithRequest(context, waiter);
+      context.tasks.add(waiter);
     });
   }
 
@@ -119,7 +118,7 @@ class SharedRun {
     const waiting = [...this.waiters];
     this.waiters.clear();
     for (const waiter of waiting) {
-      releaseFromRequest(waiter.context, waiter);
+      waiter.context.tasks.delete(waiter);
       tell(waiter);
     }
   }

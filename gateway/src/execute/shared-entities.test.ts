@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { composeSupergraph } from '../../test/support/supergraph.ts';
 import { createPlanner } from '../plan/planner.ts';
+import { newRequestContext } from '../telemetry/testing/request-context.ts';
 import { createExecutor } from './executor.ts';
 import type { FetchRequest } from './run/subgraph-request.ts';
 import { typeTableOf } from './run/type-table.ts';
@@ -45,7 +46,7 @@ async function execute(query: string) {
       return { data: answerTo(subgraph, request), errors: [] };
     },
   });
-  const context = { requestId: 'r', headers: new Map(), signal: new AbortController().signal };
+  const context = newRequestContext();
   const operation = planner.plan(parse(query), undefined);
   const { data } = await executor.execute(operation, { variables: {}, context });
   return { data, asked };

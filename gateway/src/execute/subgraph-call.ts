@@ -4,7 +4,6 @@ import { NOBODY } from '../telemetry/caller.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import { REQUEST_ID_HEADER } from '../telemetry/request-id.ts';
 import type { PendingCall } from '../transport/call.ts';
-import { cancelWithRequest, endOf, releaseFromRequest } from '../transport/cancel-with-request.ts';
 import type { SubgraphError, SubgraphReply, SubgraphResponse } from '../transport/read-answer.ts';
 import { type SharedDispatch, shareInFlight } from '../transport/share-in-flight.ts';
 import type { CallClaims } from '../transport/sign-call.ts';
@@ -45,7 +44,7 @@ export function createSubgraphCall(options: SubgraphCallOptions): SubgraphCall {
     ? { dispatch: shareInFlight(client.dispatch), visibleTo: visibleTo(client, forwardHeaders) }
     : undefined;
   const call: SubgraphCall = (request, context, receiver) => {
-    const ended = endOf(context);
+    const { ended } = context.tasks;
     if (ended) {
       const pending = { options, request, context, receiver };
       queueMicrotask(() => fail(pending, ended));
@@ -106,11 +105,11 @@ class Exchange implements Pending {
     this.call = sharing
       ? sharing.dispatch(request, `${body}\n${sharing.visibleTo(this.context)}`, receive)
       : client.dispatch(request, receive);
-    cancelWithRequest(this.context, this.call);
+    this.context.tasks.add(this.call);
   }
 
   private end(reply: SubgraphReply | GatewayError): void {
-    if (this.call) releaseFromRequest(this.context, this.call);
+    if (this.call) this.context.tasks.delete(this.call);
     const { options, request, context, receiver } = this;
     let response: SubgraphResponse;
     try {
@@ -181,7 +180,7 @@ function logFailed(
   const { code, message, detail } = asCallError(error, client.name);
   const { name: subgraph, address: url } = client;
   const line = { requestId: context.requestId, subgraph, url, code, ...detail, err: error };
-  if (endOf(context)) log.debug(line, 'A call to a subgraph was given up.');
+  if (context.tasks.ended) log.debug(line, 'A call to a subgraph was given up.');
   // That the breaker has opened is logged; each call that was not made would only bury it.
   else if (code === 'SUBGRAPH_BREAKER_OPEN') log.debug(line, message);
   else log.warn(line, message);

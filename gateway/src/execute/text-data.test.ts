@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { stringifyResult, textOfView, viewOfText } from './text-data.ts';
+import { stringifyResult, viewOfText } from './text-data.ts';
 
 const TEXT = '{"a":{"b":1},"c":[1,2],"__proto__":{"d":null}}';
 const VALUE = JSON.parse(TEXT);
@@ -7,10 +8,11 @@ const VALUE = JSON.parse(TEXT);
 describe('a view of text', () => {
   it('is its text until somebody looks into it', () => {
     const view = viewOfText(TEXT);
-    expect({ ...{ data: view } }.data).toBe(view);
-    expect(textOfView(view)).toBe(TEXT);
-    expect(view['c']).toEqual([1, 2]);
-    expect(textOfView(view)).toBeUndefined();
+    const copy = { ...{ data: view } };
+    expect(copy.data).toBe(view);
+    expect(stringifyResult(copy)).toBe(`{"data":${TEXT}}\n`);
+    Object.assign(view['a'] as object, { b: 2 });
+    expect(stringifyResult(copy)).toBe(`{"data":${TEXT.replace('"b":1', '"b":2')}}\n`);
   });
 
   it.each<[string, (view: Record<string, unknown>) => unknown, unknown]>([
@@ -45,6 +47,18 @@ describe('a view of text', () => {
     change(view);
     expect(JSON.stringify(view)).toBe(expected);
     expect(stringifyResult({ data: view })).toBe(`{"data":${expected}}\n`);
+  });
+
+  it('can be read as long as its answer is being written, and says so when it is too late', async () => {
+    const [view, seen, kept] = [viewOfText(TEXT), viewOfText(TEXT), viewOfText(TEXT)];
+    for (const data of [view, seen]) stringifyResult({ data });
+    expect(seen['c']).toEqual([1, 2]);
+    await setImmediate();
+    await setImmediate();
+    expect(() => view['c']).toThrow('has been sent already');
+    expect(() => JSON.stringify(view)).toThrow(TypeError);
+    expect(JSON.stringify(seen)).toBe(TEXT);
+    expect(JSON.stringify(kept)).toBe(TEXT);
   });
 
   it('can be frozen', () => {

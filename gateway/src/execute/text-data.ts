@@ -1,53 +1,108 @@
-/**
- * Views of finished JSON: an object that is parsed only when somebody looks into it, so that the
- * text can be sent as it is when nobody has.
- */
-const texts = new WeakMap<object, string>();
+/** Asks a view for what is behind it; nobody else has this key. */
+const BEHIND = Symbol('behind');
 
 /**
- * The object that a JSON text stands for, parsed when it is first looked at. From then on it is an
- * ordinary object behind a proxy; only `structuredClone` refuses it, as it does every proxy.
+ * The object that a JSON text stands for, parsed when it is first looked at, so that the text can be
+ * sent as it is when nobody has. From then on it is an ordinary object behind a proxy; only
+ * `structuredClone` refuses it, as it does every proxy.
  */
 export function viewOfText(text: string): Record<string, unknown> {
-  const target: Record<string, unknown> = Object.create(null);
-  const view = new Proxy(target, LOOKING);
-  unread.set(target, view);
-  texts.set(view, text);
-  return view;
+  return new Proxy<Record<string, unknown>>(Object.create(null), new Looking(text));
 }
 
-/** The text of a view that nobody has looked into. */
-export function textOfView(data: unknown): string | undefined {
-  return typeof data === 'object' && data !== null ? texts.get(data) : undefined;
+function behind(data: unknown): Looking | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  return (data as { readonly [BEHIND]?: Looking })[BEHIND];
 }
 
-/** The view of each target that is still empty. */
-const unread = new WeakMap<object, object>();
+/** Views that have been written, and that let go of their text in the next turn of the event loop. */
+const written: Looking[] = [];
 
-/** Fills the target of a view with what its text says, once. */
-function read<Target extends object>(target: Target): Target {
-  const view = unread.get(target);
-  if (!view) return target;
-  const text = texts.get(view);
-  unread.delete(target);
-  texts.delete(view);
-  const parsed: object = text === undefined ? {} : JSON.parse(text);
-  // Not by assignment: a client may call a field __proto__.
-  Object.defineProperties(target, Object.getOwnPropertyDescriptors(parsed));
-  return target;
+function releaseWritten(): void {
+  for (const view of written.splice(0)) view.release();
 }
 
-const LOOKING: ProxyHandler<Record<string, unknown>> = {
-  get: (target, key, receiver) => Reflect.get(read(target), key, receiver),
-  set: (target, key, value) => Reflect.set(read(target), key, value),
-  has: (target, key) => Reflect.has(read(target), key),
-  deleteProperty: (target, key) => Reflect.deleteProperty(read(target), key),
-  ownKeys: (target) => Reflect.ownKeys(read(target)),
-  getOwnPropertyDescriptor: (target, key) => Reflect.getOwnPropertyDescriptor(read(target), key),
-  defineProperty: (target, key, property) => Reflect.defineProperty(read(target), key, property),
-  preventExtensions: (target) => Reflect.preventExtensions(read(target)),
-  setPrototypeOf: (target, prototype) => Reflect.setPrototypeOf(read(target), prototype),
-};
+/**
+ * Fills the target of a view at the first look.
+ *
+ * Apollo Server keeps each answer of a gateway until the next major collection of garbage: it makes an
+ * object literal with accessors for each request, and the engine keeps what these close over. So the
+ * text, with all texts that it is put together from, is not left here once it has been written; nor
+ * does it stand in a `WeakMap`, whose values outlive minor collections, too.
+ */
+class Looking implements ProxyHandler<Record<string, unknown>> {
+  private text: string | undefined;
+  private isReleased = false;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The text, if nobody has looked, for somebody who writes it. */
+  takeText(): string | undefined {
+    if (this.text !== undefined && written.push(this) === 1) setImmediate(releaseWritten);
+    return this.text;
+  }
+
+  release(): void {
+    if (this.text === undefined) return;
+    this.text = undefined;
+    this.isReleased = true;
+  }
+
+  get(target: Record<string, unknown>, key: string | symbol, receiver: unknown): unknown {
+    return key === BEHIND ? this : Reflect.get(this.read(target), key, receiver);
+  }
+
+  set(target: Record<string, unknown>, key: string | symbol, value: unknown): boolean {
+    return Reflect.set(this.read(target), key, value);
+  }
+
+  has(target: Record<string, unknown>, key: string | symbol): boolean {
+    return Reflect.has(this.read(target), key);
+  }
+
+  deleteProperty(target: Record<string, unknown>, key: string | symbol): boolean {
+    return Reflect.deleteProperty(this.read(target), key);
+  }
+
+  ownKeys(target: Record<string, unknown>): (string | symbol)[] {
+    return Reflect.ownKeys(this.read(target));
+  }
+
+  getOwnPropertyDescriptor(target: Record<string, unknown>, key: string | symbol) {
+    return Reflect.getOwnPropertyDescriptor(this.read(target), key);
+  }
+
+  defineProperty(
+    target: Record<string, unknown>,
+    key: string | symbol,
+    property: PropertyDescriptor,
+  ): boolean {
+    return Reflect.defineProperty(this.read(target), key, property);
+  }
+
+  preventExtensions(target: Record<string, unknown>): boolean {
+    return Reflect.preventExtensions(this.read(target));
+  }
+
+  setPrototypeOf(target: Record<string, unknown>, prototype: object | null): boolean {
+    return Reflect.setPrototypeOf(this.read(target), prototype);
+  }
+
+  private read(target: Record<string, unknown>): Record<string, unknown> {
+    if (this.isReleased) throw new TypeError(GONE);
+    if (this.text === undefined) return target;
+    const parsed: object = JSON.parse(this.text);
+    this.text = undefined;
+    // Not by assignment: a client may call a field __proto__.
+    Object.defineProperties(target, Object.getOwnPropertyDescriptors(parsed));
+    return target;
+  }
+}
+
+const GONE =
+  'This data has been sent already; with dataAsText it is to be read before, as in willSendResponse.';
 
 interface StringifiableResult {
   readonly data?: unknown;
@@ -55,10 +110,11 @@ interface StringifiableResult {
 
 /**
  * Writes a GraphQL result for Apollo Server (`new ApolloServer({ stringifyResult })`). Data that is
- * still an untouched view of text goes out as that text; anything else is written as usual.
+ * still an untouched view of text goes out as that text; anything else is written as usual. Whoever
+ * looks into such data in a later turn of the event loop gets a `TypeError`.
  */
 export function stringifyResult(result: StringifiableResult): string {
-  const text = textOfView(result.data);
+  const text = behind(result.data)?.takeText();
   if (text === undefined) return `${JSON.stringify(result)}\n`;
   const members = Object.entries(result).flatMap(([name, value]) => {
     const written = name === 'data' ? text : JSON.stringify(value);

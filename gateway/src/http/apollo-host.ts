@@ -49,11 +49,10 @@ export function createApolloHost(options: ApolloHostOptions): GraphqlHost {
     async execute(request, context) {
       const refused = options.foregate.refuse(request, context);
       if (refused) return refused;
-      const { requestId, headers, signal, caller, dueAt } = context;
       return answerOf(
         await server.executeHTTPGraphQLRequest({
-          httpGraphQLRequest: { ...request, headers: headerMap(headers) },
-          context: async () => ({ requestId, headers, signal, caller, dueAt }),
+          httpGraphQLRequest: { ...request, headers: headerMap(context.headers) },
+          context: async () => context,
         }),
       );
     },

@@ -99,46 +99,49 @@ function join<More extends unknown[]>(
   };
 }
 
-/** What hooks have added to a response. */
-export interface Additions {
-  /** Names in lower case and values in turn. */
-  readonly headers: string[];
-  readonly extensions: Record<string, unknown> | undefined;
-}
+/**
+ * A request for hooks, which keeps what they add. It is no object literal: the engine keeps what
+ * accessors of one close over until the next major collection of garbage.
+ */
+export class RequestForHooks implements HookedRequest {
+  readonly requestId: string;
+  readonly headers: ClientHeaders;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Headers that were added: names in lower case and values in turn. */
+  readonly addedHeaders: string[] = [];
+  addedExtensions: Record<string, unknown> | undefined;
+  private readonly context: RequestContext;
 
-/** A request for hooks, which collects what they add. */
-export function hookRequest(
-  { query, operationName, variables }: GraphqlRequest,
-  context: RequestContext,
-): { readonly request: HookedRequest; readonly additions: Additions } {
-  const headers: string[] = [];
-  let extensions: Record<string, unknown> | undefined;
-  const request: HookedRequest = {
-    requestId: context.requestId,
-    headers: context.headers,
-    get signal() {
-      return context.signal;
-    },
-    query,
-    operationName,
-    variables,
-    get caller() {
-      return context.caller ?? NOBODY;
-    },
-    setCaller(caller) {
-      context.caller = checkedCaller(caller);
-    },
-    setHeader: (name, value) => setHeader(headers, name, value),
-    setExtension(name, value) {
-      extensions ??= Object.create(null) as Record<string, unknown>;
-      extensions[name] = value;
-    },
+  constructor({ query, operationName, variables }: GraphqlRequest, context: RequestContext) {
+    this.requestId = context.requestId;
+    this.headers = context.headers;
+    this.query = query;
+    this.operationName = operationName;
+    this.variables = variables;
+    this.context = context;
+  }
+
+  get signal(): AbortSignal {
+    return this.context.signal;
+  }
+
+  get caller(): Caller {
+    return this.context.caller ?? NOBODY;
+  }
+
+  // Hooks may take these out of the request.
+  readonly setCaller = (caller: Caller): void => {
+    this.context.caller = checkedCaller(caller);
   };
-  const additions = {
-    headers,
-    get extensions() {
-      return extensions;
-    },
+
+  readonly setHeader = (name: string, value: string): void => {
+    setHeader(this.addedHeaders, name, value);
   };
-  return { request, additions };
+
+  readonly setExtension = (name: string, value: unknown): void => {
+    this.addedExtensions ??= Object.create(null) as Record<string, unknown>;
+    this.addedExtensions[name] = value;
+  };
 }

@@ -25,7 +25,7 @@ import { type GraphqlAnswer, NO_ERRORS, NO_HEADERS, type Outcome, writeAnswer } 
 import { presentErrors, UNEXPECTED } from './client-errors.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { refuseForgery } from './forgery.ts';
-import { type HookSteps, hookRequest, joinHooks, type PipelineHooks } from './hooks.ts';
+import { type HookSteps, joinHooks, type PipelineHooks, RequestForHooks } from './hooks.ts';
 import { answerTypeFor, JSON_TYPE } from './negotiate.ts';
 import {
   type GraphqlRequest,
@@ -118,7 +118,7 @@ interface Life {
 /** What hooks get to run, if there are any. */
 interface Watchers {
   readonly steps: HookSteps;
-  readonly request: ReturnType<typeof hookRequest>['request'];
+  readonly request: RequestForHooks;
 }
 
 /** Check limits, parse and validate, find the operation, plan, execute. */
@@ -165,7 +165,7 @@ function withCost(
 /** The same life, watched. */
 async function liveHooked(life: Life, steps: HookSteps): Promise<Outcome> {
   const { context, options } = life;
-  const { request, additions } = hookRequest(life.asked, context);
+  const request = new RequestForHooks(life.asked, context);
   let outcome: Outcome;
   try {
     await steps.onRequest?.(request);
@@ -175,10 +175,10 @@ async function liveHooked(life: Life, steps: HookSteps): Promise<Outcome> {
   }
   const { status, data, errors } = outcome;
   await steps.onAnswer?.(request, { status, hasData: data !== undefined, errors });
-  const { extensions } = additions;
+  const { addedExtensions: extensions } = request;
   return {
     ...outcome,
-    headers: [...outcome.headers, ...additions.headers],
+    headers: [...outcome.headers, ...request.addedHeaders],
     extensions: extensions ? { ...outcome.extensions, ...extensions } : outcome.extensions,
   };
 }

@@ -55,10 +55,10 @@ export interface RequestContext {
   /** Stands in the response header `x-request-id`, in logs and in calls to subgraphs. */
   readonly requestId: string;
   readonly headers: ClientHeaders;
-  /** Aborted when the client has gone or the time for the request is up; the reason says which. */
+  /** What ends when the client has gone or the time for the request is up. */
+  readonly tasks: Tasks;
+  /** That of the tasks, for those who can do with nothing else; the reason says why it is aborted. */
   readonly signal: AbortSignal;
-  /** Where the host keeps it: tells the same as the signal, for a small part of its cost. */
-  readonly tasks?: Tasks;
   /** Who asks; may be set until the operation is executed. @default nobody */
   caller?: Caller | undefined;
   /** When the time for the request is up, by `performance.now()`. @default never */
@@ -73,17 +73,20 @@ export interface RequestContext {
  * The context of what several requests wait for: it has id, headers and caller of the first, and
  * ends with the tasks. It is due at no time, for those that join may have more than the first.
  */
-export function contextOfMany(
-  { requestId, headers, caller }: RequestContext,
-  tasks: Tasks,
-): RequestContext {
-  return {
-    requestId,
-    headers,
-    caller,
-    tasks,
-    get signal() {
-      return tasks.signal;
-    },
-  };
+export class ContextOfMany implements RequestContext {
+  readonly requestId: string;
+  readonly headers: ClientHeaders;
+  readonly caller: Caller | undefined;
+  readonly tasks: Tasks;
+
+  constructor({ requestId, headers, caller }: RequestContext, tasks: Tasks) {
+    this.requestId = requestId;
+    this.headers = headers;
+    this.caller = caller;
+    this.tasks = tasks;
+  }
+
+  get signal(): AbortSignal {
+    return this.tasks.signal;
+  }
 }

@@ -1,6 +1,7 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { FetchNode, PlanNode, RequiredNode } from '../../plan/plan-node.ts';
+import { newRequestContext } from '../../telemetry/testing/request-context.ts';
 import { createExecutor, type ExecutableOperation } from '../executor.ts';
 import type { SubgraphFetch } from './subgraph-request.ts';
 import { typeTableOf } from './type-table.ts';
@@ -73,8 +74,7 @@ describe('an answer that stands at several places', () => {
       const operation = getOperationAST(document);
       if (!operation) throw new Error('There is no operation.');
       const executable: ExecutableOperation = { operation, fragments: new Map(), plan: plan(path) };
-      const { signal } = new AbortController();
-      const context = { requestId: 'test', headers: new Map(), signal };
+      const context = newRequestContext();
       for (const interpret of [true, false]) {
         const executor = createExecutor({
           schema: buildSchema(SDL),

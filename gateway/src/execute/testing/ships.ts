@@ -5,6 +5,7 @@ import { startServer, type TestServer } from '../../../test/support/subgraph.ts'
 import { composeSupergraph } from '../../../test/support/supergraph.ts';
 import { createPlanner, type Planner } from '../../plan/planner.ts';
 import type { RequestContext } from '../../telemetry/request-context.ts';
+import { newRequestContext } from '../../telemetry/testing/request-context.ts';
 import { createPools, type Pools } from '../../transport/pools.ts';
 import { createSubgraphClient } from '../../transport/subgraph-client.ts';
 import { createExecutor, type ExecutableOperation } from '../executor.ts';
@@ -133,12 +134,7 @@ export function useShips() {
   let requests = 0;
   function contextOf(changed: Partial<RequestContext>): RequestContext {
     requests += 1;
-    return {
-      requestId: `r${requests}`,
-      headers: new Map<string, string>(),
-      signal: new AbortController().signal,
-      ...changed,
-    };
+    return newRequestContext({ requestId: `r${requests}`, ...changed });
   }
   const operations = new Map<string, ExecutableOperation>();
   /** The same object for the same query, within a test. */

@@ -3,6 +3,7 @@ import type { ExecutableOperation } from '../../../src/execute/executor.ts';
 import { type Answer, createExecutor, type ExecuteRequest } from '../../../src/execute/executor.ts';
 import type { ErrorPolicy } from '../../../src/execute/present-subgraph-error.ts';
 import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
+import { newRequestContext } from '../../../src/telemetry/testing/request-context.ts';
 import type { TestGraph } from './graph.ts';
 import { sendText } from './send-text.ts';
 
@@ -13,8 +14,7 @@ export const SHOW_ALL: ErrorPolicy = {
 };
 
 export function requestWith(variables: Record<string, unknown> = {}): ExecuteRequest {
-  const { signal } = new AbortController();
-  return { variables, context: { requestId: 'test', headers: new Map(), signal } };
+  return { variables, context: newRequestContext() };
 }
 
 /** Executes by each of our ways, expects them to agree to the letter, and gives the answer. */
