@@ -1,4 +1,5 @@
 import { isRecord } from '../../util/is-record.ts';
+import { leafJson } from '../../util/leaf-json.ts';
 import { type Data, getOwn, type WithText } from '../run/own.ts';
 import { INVALID } from './leaf.ts';
 import {
@@ -103,7 +104,7 @@ function valueText(
   if (given === null || given === undefined) return null;
   if (shape.kind === 'leaf') {
     const value = shape.check(given);
-    return value === INVALID ? INVALID : JSON.stringify(value);
+    return value === INVALID ? INVALID : leafJson(value);
   }
   if (shape.kind === 'list' ? !Array.isArray(given) : !isRecord(given)) return INVALID;
   state.path.push(key);

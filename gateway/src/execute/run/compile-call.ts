@@ -60,7 +60,11 @@ function compilePart(part: CallPart, index: number, compilation: Compilation): C
     compilation.infos,
   );
   const fetches = part.map((fetch, place) =>
-    compileFetch(fetch, compilation, { scan, ownsEntities: place > 0 && !isShared }),
+    compileFetch(fetch, compilation, {
+      scan,
+      ownsEntities: place > 0 && !isShared,
+      isAlone: part.length === 1,
+    }),
   );
   const whole = scan && (node.requires ? scanOfEntities([[ENTITIES, scan]]) : scan);
   const alone = { template, scan: scannerOf(whole) };

@@ -6,24 +6,39 @@ import { compileRepresentationText } from './representation-text.ts';
 import type { Run } from './run.ts';
 import type { TypeTable } from './type-table.ts';
 
-/** Up to here, looking through a list is faster than making an index. */
-const FEW = 8;
+/** Stands for an object that has no representation. */
+const NOT_SENT = -1;
 
 /** The different representations that a request sends; several fetches may add to them. */
 export class Batch {
   /** Each of them once, as JSON. */
   readonly sent: string[] = [];
-  /** Made when there are too many to look through. */
+  /** Where the representations of objects with these keys stand. */
+  private readonly indexByKey = new Map<string, number>();
+  /** Made for those that have to be compared as a whole. */
   private indexByText: Map<string, number> | undefined;
 
+  /** The index of what objects with this key are sent as; `undefined` before the first one. */
+  find(key: string): number | undefined {
+    return this.indexByKey.get(key);
+  }
+
+  remember(key: string, index: number): void {
+    this.indexByKey.set(key, index);
+  }
+
+  /** Adds a representation that is known to be none of those that were added so. */
+  push(text: string): number {
+    return this.sent.push(text) - 1;
+  }
+
+  /** Adds a representation, unless it has been added so. */
   add(text: string): number {
-    const known = this.indexByText ? this.indexByText.get(text) : this.sent.indexOf(text);
-    if (known !== undefined && known >= 0) return known;
-    const index = this.sent.push(text) - 1;
-    this.indexByText?.set(text, index);
-    if (this.sent.length === FEW) {
-      this.indexByText = new Map(this.sent.map((sent, place) => [sent, place]));
-    }
+    this.indexByText ??= new Map();
+    const known = this.indexByText.get(text);
+    if (known !== undefined) return known;
+    const index = this.push(text);
+    this.indexByText.set(text, index);
     return index;
   }
 }
@@ -31,43 +46,47 @@ export class Batch {
 /** Adds the representations of objects to a batch. */
 export type Collect = (candidates: readonly Data[], batch: Batch, run: Run) => FetchTargets;
 
-/** Stands for objects that have no representation. */
-const NOT_SENT = -1;
-
 /**
  * Finds the different representations of objects by a short text of the values that they are made
  * of; only for a new one the representation itself is made.
  *
- * @param areDistinct whether no two objects have the same values
+ * @param isAlone whether no other fetch adds to its batch
  */
 export function compileCollect(
   representing: Representing,
   types: TypeTable,
-  areDistinct: boolean,
+  isAlone: boolean,
 ): Collect {
-  const keyOf = compileRepresentationKey(representing.requires, types);
+  const { requires, fetch } = representing;
+  const keyOf = compileRepresentationKey(requires, types);
   const plainText = compileRepresentationText(representing, types);
+  const isRewritten = fetch.inputRewrites.length > 0;
 
-  /** Objects that differ may look the same to this subgraph, when something is left out or changed. */
-  function add(object: Data, batch: Batch, run: Run): number {
-    const text = plainText?.(object);
-    if (text !== undefined) return batch.add(text);
-    const representation = represent(object, representing, run);
-    return representation ? batch.add(JSON.stringify(representation)) : NOT_SENT;
+  function add(object: Data, isWhole: boolean, batch: Batch, run: Run): number {
+    const text = plainText?.(object) ?? writtenOut(object, run);
+    if (text === undefined) return NOT_SENT;
+    // Objects that differ may look the same to this subgraph, when something is left out or changed.
+    return isWhole && !isRewritten ? batch.push(text) : batch.add(text);
   }
-  function indexOf(object: Data, known: Map<string, number>, batch: Batch, run: Run): number {
+  function writtenOut(object: Data, run: Run): string | undefined {
+    const representation = represent(object, representing, run);
+    return representation && JSON.stringify(representation);
+  }
+  function indexOf(object: Data, batch: Batch, run: Run): number {
     const key = keyOf(object);
-    if (typeof key !== 'string') return add(object, batch, run);
-    const index = known.get(key) ?? add(object, batch, run);
-    known.set(key, index);
+    if (typeof key !== 'string') return add(object, false, batch, run);
+    const known = batch.find(key);
+    if (known !== undefined) return known;
+    const index = add(object, true, batch, run);
+    batch.remember(key, index);
     return index;
   }
   return (candidates, batch, run) => {
-    const known = areDistinct || candidates.length <= FEW ? undefined : new Map<string, number>();
     const objects: Data[] = [];
     const representations: number[] = [];
+    const isOnly = isAlone && candidates.length === 1;
     for (const object of candidates) {
-      const index = known ? indexOf(object, known, batch, run) : add(object, batch, run);
+      const index = isOnly ? add(object, true, batch, run) : indexOf(object, batch, run);
       if (index === NOT_SENT) continue;
       objects.push(object);
       representations.push(index);

@@ -1,6 +1,5 @@
 import { isRecord } from '../../util/is-record.ts';
 import type { ScanObject } from '../scan/scan-shape.ts';
-import { placeOf } from '../schedule/places-of-fetch.ts';
 import type { PlannedFetch } from '../schedule/planned-fetches.ts';
 import { askingCondition } from './asking-condition.ts';
 import type { Compilation } from './compilation.ts';
@@ -23,11 +22,14 @@ export interface CompiledFetch {
   takeInEntities(targets: FetchTargets, entities: readonly unknown[], run: Run): void;
 }
 
-export interface AnswerUse {
+/** How a fetch stands to the other fetches of its part. */
+export interface PlaceInPart {
   /** How the answer is read; nothing where it is parsed. */
   readonly scan: ScanObject | undefined;
   /** Whether others take the same entities, but must not share the objects in them. */
   readonly ownsEntities: boolean;
+  /** Whether there are no others. */
+  readonly isAlone: boolean;
 }
 
 const NO_TARGETS: FetchTargets = { objects: [], representations: [] };
@@ -35,16 +37,15 @@ const NO_TARGETS: FetchTargets = { objects: [], representations: [] };
 export function compileFetch(
   planned: PlannedFetch,
   compilation: Compilation,
-  { scan, ownsEntities }: AnswerUse,
+  { scan, ownsEntities, isAlone }: PlaceInPart,
 ): CompiledFetch {
   const { fetch, info, guards } = planned;
   const { plan, types, places, infos } = compilation;
   const { requires } = fetch;
   const find = places.finderOf(planned);
   const shares = sharesAnswers(info, infos);
-  const areDistinct = places.isInterned(placeOf(info.steps));
   const collectEntities =
-    requires && compileCollect({ fetch, info, requires, plan }, types, areDistinct);
+    requires && compileCollect({ fetch, info, requires, plan }, types, isAlone);
 
   const asksNow = askingCondition(fetch);
   const symbols = (scan?.members ?? []).flatMap(({ endsRun }) => endsRun ?? []);

@@ -11,9 +11,43 @@ import type { TypeTable } from './type-table.ts';
 export type RepresentationKey = (source: Data) => string | MissingKey;
 
 export function compileRepresentationKey(
-  selections: readonly RequiredNode[],
+  requires: readonly RequiredNode[],
   types: TypeTable,
 ): RepresentationKey {
+  const keyOf = selectionsKey(requires, types);
+  const single = singleKeyOf(requires);
+  if (!single) return keyOf;
+  const { typename, responseKey } = single;
+  return (source) => {
+    const value = source[responseKey];
+    const isEnough =
+      typeof value === 'string' && isUnlikeOthers(value) && source['__typename'] === typename;
+    return isEnough ? value : keyOf(source);
+  };
+}
+
+/** Where objects of one type are required with nothing but one value, which then says which one it is. */
+function singleKeyOf(requires: readonly RequiredNode[]) {
+  const [fragment, ...others] = requires;
+  if (fragment?.kind !== 'fragment' || others.length > 0) return undefined;
+  const { typeCondition: typename, selections } = fragment;
+  const names = selections.map((each) =>
+    each.kind === 'field' && !each.selections ? each.responseKey : undefined,
+  );
+  const [responseKey] = names.filter((name) => name !== '__typename');
+  const isSingle = names.length === 2 && names.includes('__typename');
+  if (!isSingle || typename === undefined || responseKey === undefined) return undefined;
+  return isInheritedKey(responseKey) ? undefined : { typename, responseKey };
+}
+
+const HASH = 0x23;
+
+/** Whether a value looks like none of the texts that are written for other objects. */
+function isUnlikeOthers(value: string): boolean {
+  return value !== '' && value.charCodeAt(0) !== HASH;
+}
+
+function selectionsKey(selections: readonly RequiredNode[], types: TypeTable): RepresentationKey {
   const parts = selections.map((selection, index) =>
     selection.kind === 'field' ? fieldKey(selection, types) : fragmentKey(selection, index, types),
   );
@@ -35,7 +69,7 @@ function fragmentKey(
   index: number,
   types: TypeTable,
 ): RepresentationKey {
-  const key = compileRepresentationKey(selections, types);
+  const key = selectionsKey(selections, types);
   return (source) => {
     if (typeCondition !== undefined && !isOfType(source, typeCondition, types)) return '';
     const written = key(source);
@@ -48,7 +82,7 @@ function fieldKey(
   types: TypeTable,
 ): RepresentationKey {
   const isInherited = isInheritedKey(responseKey);
-  const below = selections && compileRepresentationKey(selections, types);
+  const below = selections && selectionsKey(selections, types);
   return (source) => {
     const value = isInherited ? getOwn(source, responseKey) : source[responseKey];
     if (value === undefined) return new MissingKey(source, responseKey);

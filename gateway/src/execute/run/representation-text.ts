@@ -1,6 +1,7 @@
 import type { RequiredField, RequiredNode } from '../../plan/plan-node.ts';
 import { isRecord } from '../../util/is-record.ts';
-import { type Data, getOwn, isInheritedKey } from './own.ts';
+import { leafJson } from '../../util/leaf-json.ts';
+import { type Data, isInheritedKey } from './own.ts';
 import type { Representing } from './represent.ts';
 import { isOfType } from './representation.ts';
 import type { TypeTable } from './type-table.ts';
@@ -42,7 +43,7 @@ function objectText(nodes: readonly RequiredNode[]): RepresentationText | undefi
   return (object) => {
     let text = '{';
     for (const { responseKey, start, below } of parts) {
-      const value = valueText(getOwn(object, responseKey), below);
+      const value = valueText(object[responseKey], below);
       if (value === undefined) return undefined;
       if (text.length > 1) text += ',';
       text += start + value;
@@ -53,7 +54,7 @@ function objectText(nodes: readonly RequiredNode[]): RepresentationText | undefi
 
 function valueText(value: unknown, below: RepresentationText | undefined): string | undefined {
   if (value === undefined) return undefined;
-  if (value === null || !below) return JSON.stringify(value);
+  if (value === null || !below) return leafJson(value);
   if (isRecord(value)) return below(value);
   if (!Array.isArray(value)) return undefined;
   const elements: string[] = [];

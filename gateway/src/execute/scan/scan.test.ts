@@ -199,6 +199,10 @@ describe('scanning the text of a response', () => {
     ['a number in place of a string', object({ name: '1' })],
     ['a value that the enum has not', object({ colour: '"BLUE"' })],
     ['an escape that JSON has not', object({ name: '"\\x41"' })],
+    ['a line break in a string', object({ name: '"a\nb"' })],
+    ['a line break in a string with escapes', object({ name: '"\\u0041\nb"' })],
+    ['a line break in a value of any kind', object({ more: '"\n"' })],
+    ['a line break further down in one', object({ more: '{"a":["\n"]}' })],
     ['a string that does not end', around('{"name":"a')],
   ])('leaves %s to the parser', (_what, text) => {
     expect(scanResponse(text, SHAPE)).toBeUndefined();

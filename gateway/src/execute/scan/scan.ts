@@ -9,7 +9,7 @@ import type { LeafTextCheck, ScanMember, ScanObject, ScanValue } from './scan-sh
  *   with white space, with values that their types don't allow. All of it has to be parsed then.
  */
 export function scanResponse(text: string, shape: ScanObject): Data | undefined {
-  if (!text.startsWith(START) || !text.endsWith(END) || CONTROL.test(text)) return undefined;
+  if (!text.startsWith(START) || !text.endsWith(END)) return undefined;
   try {
     return new Scanner(text).scan(shape);
   } catch (thrown) {
@@ -21,7 +21,7 @@ export function scanResponse(text: string, shape: ScanObject): Data | undefined 
 const START = '{"data":{';
 const END = '}}';
 
-/** Characters that a JSON text has outside of strings at most. */
+/** Characters that no string of JSON has unescaped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u001f]/;
 
@@ -145,7 +145,7 @@ class Scanner {
       else this.skip(member.value);
       if (member.endsRun) {
         // Reflect.set would take several times as long.
-        (object as WithText)[member.endsRun] = this.text.slice(runStart, this.position);
+        (object as WithText)[member.endsRun] = this.plain(runStart, this.position);
       }
     }
     this.take(CLOSE_OBJECT);
@@ -178,9 +178,9 @@ class Scanner {
   private leaf(check: LeafTextCheck): unknown {
     const start = this.position;
     const hadEscapes = this.checkLeaf(check);
-    const text = this.text.slice(start, this.position);
-    if (text.charCodeAt(0) === QUOTE && !hadEscapes) return text.slice(1, -1);
-    return JSON.parse(text);
+    const isText = this.text.charCodeAt(start) === QUOTE;
+    if (isText && !hadEscapes) return this.plain(start + 1, this.position - 1);
+    return parse(this.text.slice(start, this.position));
   }
 
   /** Goes past a leaf value that its type allows; tells whether it has escapes. */
@@ -212,7 +212,14 @@ class Scanner {
     }
   }
 
-  /** Goes past a string; tells whether it has escapes. */
+  /** A piece of the text that has strings in it, which must not hold some characters as they are. */
+  private plain(start: number, end: number): string {
+    const piece = this.text.slice(start, end);
+    if (CONTROL.test(piece)) throw UNEXPECTED;
+    return piece;
+  }
+
+  /** Goes past a string, whose characters are yet to be looked at; tells whether it has escapes. */
   private string(): boolean {
     const start = this.position;
     if (this.text.charCodeAt(start) !== QUOTE) throw UNEXPECTED;
@@ -292,7 +299,7 @@ class Scanner {
     const start = this.position;
     if (this.text.charCodeAt(start) === QUOTE) {
       const hasEscapes = this.string();
-      if (!hasEscapes) return this.text.slice(start + 1, this.position - 1);
+      if (!hasEscapes) return this.plain(start + 1, this.position - 1);
       return parse(this.text.slice(start, this.position));
     }
     let depth = 0;
