@@ -201,6 +201,16 @@ const DIFFERENT: Record<string, Difference> = {
     lean: { status: 406, codes: ['NOT_ACCEPTABLE'] },
     apollo: { status: 400, codes: ['BAD_REQUEST'] },
   },
+  'variables by GET that are null': {
+    request: get({ query: ME, variables: 'null' }),
+    lean: { status: 200, data: { me: { name: 'Ada' } } },
+    apollo: { status: 400, codes: ['BAD_REQUEST'] },
+  },
+  'a query whose Accept has a parameter after q': {
+    request: post({ query: ME }, { accept: 'application/json;q=1;level=1' }),
+    lean: { status: 200, data: { me: { name: 'Ada' } } },
+    apollo: { status: 406, codes: ['BAD_REQUEST'] },
+  },
   'a hash in place of a query': {
     request: post(HASH),
     lean: { status: 200, codes: [NOT_PERSISTED], cacheControl: 'no-store' },

@@ -34,7 +34,7 @@ import { createHookSource } from './hook-source.ts';
 import { createRequestLimits, type RequestLimits } from './limit-requests.ts';
 import {
   type ArchipelagoGatewayOptions,
-  checkSubgraphOptions,
+  checkOptions,
   DEFAULT_REQUEST_TIMEOUT_MS,
   errorPolicyOf,
   subgraphOptionsOf,
@@ -65,13 +65,14 @@ export class ArchipelagoGateway implements StockGateway {
   private phase: Phase = 'initialized';
 
   /**
-   * @throws {TypeError} without `supergraphSdl`, for a header that cannot be forwarded, or for limits
-   *   that are none.
+   * @throws {TypeError} without `supergraphSdl`, for a header that cannot be forwarded, or for limits,
+   *   times and numbers that are none.
    * @throws {ConfigError} for signing keys that are none.
    */
-  constructor({ signingKeys, ...options }: ArchipelagoGatewayOptions) {
-    const hook = hookOf(options);
-    checkSubgraphOptions(options);
+  constructor(given: ArchipelagoGatewayOptions) {
+    const hook = hookOf(given);
+    const { signingKeys, ...options } = given;
+    checkOptions(options);
     const { logger, showInternals = false, statementsScope, dataAsText = false } = options;
     this.options = options;
     this.signer =
@@ -245,7 +246,9 @@ export class ArchipelagoGateway implements StockGateway {
   }
 }
 
-function hookOf({ supergraphSdl }: Pick<ArchipelagoGatewayOptions, 'supergraphSdl'>): Hook {
+/** @param options none at all where stock gateways would ask a registry. */
+function hookOf(options: Pick<ArchipelagoGatewayOptions, 'supergraphSdl'> | undefined): Hook {
+  const supergraphSdl = options?.supergraphSdl;
   if (typeof supergraphSdl === 'string') return { initialize: async () => ({ supergraphSdl }) };
   if (typeof supergraphSdl === 'function') return { initialize: supergraphSdl };
   if (typeof supergraphSdl?.initialize === 'function') return supergraphSdl;

@@ -9,7 +9,7 @@ import type { SubgraphCall } from '../execute/subgraph-call.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import type { SubgraphError, SubgraphResponse } from '../transport/read-answer.ts';
 import { isRecord } from '../util/is-record.ts';
-import { type DataSourceResponse, inTime } from './data-sources.ts';
+import { inTime } from './data-sources.ts';
 import { ApolloRequestContext } from './request-context.ts';
 
 export interface DataSourceCallOptions {
@@ -69,11 +69,8 @@ function processOptions(
 }
 
 /** A response whose shape has been checked, for data sources are written by others. */
-function responseOf(
-  { data = null, errors, extensions }: DataSourceResponse,
-  name: string,
-  keepsExtensions: boolean,
-): SubgraphResponse {
+function responseOf(answered: unknown, name: string, keepsExtensions: boolean): SubgraphResponse {
+  const { data = null, errors, extensions } = isRecord(answered) ? answered : {};
   const listed: unknown = errors ?? [];
   const isShaped =
     (data === null || isRecord(data)) && Array.isArray(listed) && listed.every(isRecord);

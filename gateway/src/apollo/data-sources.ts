@@ -22,7 +22,7 @@ export function ownDataSource(client: SubgraphClient): GraphQLDataSource {
 
 /** A wait that is given up when it takes too long, or when its signal says so. */
 export function inTime<Result>(
-  work: Promise<Result>,
+  work: Promise<Result> | Result,
   subgraph: string,
   timeoutMs: number,
   signal?: AbortSignal,
@@ -39,7 +39,8 @@ export function inTime<Result>(
       settle();
     };
     signal?.addEventListener('abort', onAbort, { once: true });
-    work.then(
+    // Not every data source is asynchronous.
+    Promise.resolve(work).then(
       (result) => end(() => resolve(result)),
       (thrown) => end(() => reject(thrown)),
     );
@@ -86,7 +87,11 @@ async function checkOne({ name, source, timeoutMs }: CheckedSubgraph) {
     request: { query: '{ __typename }' },
     context: {},
   } as GraphQLDataSourceProcessOptions;
-  const response = await inTime(source.process(options), name, timeoutMs);
-  if (response.data != null) return { name, response };
-  throw new Error(response.errors?.[0]?.message ?? 'It answered without data.');
+  const response: DataSourceResponse | undefined = await inTime(
+    source.process(options),
+    name,
+    timeoutMs,
+  );
+  if (response?.data != null) return { name, response };
+  throw new Error(response?.errors?.[0]?.message ?? 'It answered without data.');
 }

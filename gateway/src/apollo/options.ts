@@ -3,36 +3,12 @@ import type { ApolloRequest } from '../execute/federated-gateway.ts';
 import type { ErrorPolicy } from '../execute/present-subgraph-error.ts';
 import type { Caller } from '../telemetry/caller.ts';
 import type { MessageLogger } from '../telemetry/log-to.ts';
-import type { GuardOptions } from '../transport/guards.ts';
-import type { SubgraphClientOptions } from '../transport/subgraph-client.ts';
 import { isForwardableHeader } from '../util/forwardable-header.ts';
+import { checkCallOptions, checkTimes, said } from './check-options.ts';
 import type { LimitOptions } from './limit-options.ts';
+import type { SubgraphOptions } from './subgraph-options.ts';
 
-/** How one subgraph is called, where no data source of your own does it. */
-export interface SubgraphOptions extends Omit<SubgraphClientOptions, 'signer'>, GuardOptions {
-  /** In place of the URL in the supergraph. @default the one in the supergraph */
-  readonly url?: string;
-  /** Names of the client's headers that the subgraph gets to see. @default none */
-  readonly forwardHeaders: readonly string[];
-  /**
-   * Whether equal queries that are under way at the same time, with equal headers for the subgraph,
-   * are one call. @default false
-   */
-  readonly shareInFlight: boolean;
-  /**
-   * How long an entity fetch waits for those of other requests, to go along with them where the
-   * subgraph would see equal headers and one caller, in milliseconds. @default each request calls
-   * for itself
-   */
-  readonly batchWindowMs?: number;
-  /** Representations in one request that was put together so. @default 100 */
-  readonly maxBatchSize: number;
-  /**
-   * Whether each entity must have the key that it was asked for by; an answer in another order
-   * fails then. Costs time, so it is for development and tests. @default false
-   */
-  readonly verifyEntities: boolean;
-}
+export type { SubgraphOptions };
 
 export interface ArchipelagoGatewayOptions {
   /**
@@ -136,11 +112,16 @@ export function errorPolicyOf({ errors }: ArchipelagoGatewayOptions): ErrorPolic
   return { ...DEFAULT_ERRORS, ...errors };
 }
 
-/** @throws {TypeError} for options that no subgraph can be called by. */
-export function checkSubgraphOptions(options: ArchipelagoGatewayOptions): void {
+/** @throws {TypeError} for options that no request can be answered by. */
+export function checkOptions(options: ArchipelagoGatewayOptions): void {
+  checkTimes(options);
   const names = Object.keys(options.subgraphs?.byName ?? {});
   // The first stands for all that have no options of their own.
-  for (const name of ['', ...names]) subgraphOptionsOf(name, options);
+  for (const name of ['', ...names]) {
+    const block = name === '' ? 'subgraphs.defaults' : `subgraphs.byName.${name}`;
+    checkCallOptions(block, layered(name, options));
+    subgraphOptionsOf(name, options);
+  }
 }
 
 /**
@@ -148,14 +129,20 @@ export function checkSubgraphOptions(options: ArchipelagoGatewayOptions): void {
  *
  * @throws {TypeError} for a header that belongs to a connection, or is none.
  */
-export function subgraphOptionsOf(
-  name: string,
-  { subgraphs: { defaults = {}, byName = {} } = {} }: ArchipelagoGatewayOptions,
-): SubgraphOptions {
-  const own = Object.hasOwn(byName, name) ? byName[name] : undefined;
-  const options = { ...CALL_DEFAULTS, ...defaults, ...own };
+export function subgraphOptionsOf(name: string, given: ArchipelagoGatewayOptions): SubgraphOptions {
+  const options = layered(name, given);
   const forwardHeaders = options.forwardHeaders.map((header) => header.toLowerCase());
   const wrong = forwardHeaders.find((header) => !isForwardableHeader(header));
   if (wrong === undefined) return { ...options, forwardHeaders };
   throw new TypeError(`The header ${JSON.stringify(wrong)} cannot be forwarded to a subgraph.`);
+}
+
+/** The defaults, what is said of all subgraphs, and what is said of this one. */
+function layered(
+  name: string,
+  { subgraphs: { defaults = {}, byName = {} } = {} }: ArchipelagoGatewayOptions,
+): SubgraphOptions {
+  const own = (Object.hasOwn(byName, name) ? byName[name] : undefined) ?? {};
+  const breaker = { ...CALL_DEFAULTS.breaker, ...said({ ...defaults.breaker, ...own.breaker }) };
+  return { ...CALL_DEFAULTS, ...said(defaults), ...said(own), breaker };
 }

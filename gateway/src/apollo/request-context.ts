@@ -36,7 +36,7 @@ export class ApolloRequestContext implements RequestContext {
 /**
  * Runs the work of a request, and ends it when its time is up or its own signal says so.
  *
- * @throws {TypeError} when the caller that it is said to have is none.
+ * @throws {TypeError} when the caller that it is said to have is none, or is only promised.
  */
 export async function withinRequest<Result>(
   incoming: ApolloRequest,
@@ -45,9 +45,9 @@ export async function withinRequest<Result>(
   work: (context: ApolloRequestContext) => Promise<Result>,
 ): Promise<Result> {
   const own = requestContext?.(incoming);
+  if (own instanceof Promise) throw new TypeError(NO_PROMISE);
   const caller = own?.caller && checkedCaller(own.caller);
   const tasks = new Tasks();
-  const timer = setTimeout(() => tasks.end(late(requestTimeoutMs)), requestTimeoutMs);
   const signal = own?.signal;
   const onAbort = () => signal && tasks.end(cancellation(signal));
   signal?.addEventListener('abort', onAbort, { once: true });
@@ -56,6 +56,7 @@ export async function withinRequest<Result>(
   const requestId = requestIdOf(own?.requestId ?? headers.get(REQUEST_ID_HEADER));
   const dueAt = performance.now() + requestTimeoutMs;
   const known = { incoming, requestId, headers, tasks, caller, dueAt };
+  const timer = setTimeout(() => tasks.end(late(requestTimeoutMs)), requestTimeoutMs);
   try {
     return await work(new ApolloRequestContext(known));
   } finally {
@@ -63,6 +64,9 @@ export async function withinRequest<Result>(
     signal?.removeEventListener('abort', onAbort);
   }
 }
+
+const NO_PROMISE =
+  'requestContext gives what it knows at once, not a promise: find it out in your context function.';
 
 function late(requestTimeoutMs: number): GatewayError {
   const message = `The request took longer than ${requestTimeoutMs} ms.`;

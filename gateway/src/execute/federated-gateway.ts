@@ -9,6 +9,7 @@ import { type InternalsPolicy, internalsOf, noteInternals } from './internals.ts
 import { executeToData, executeToText, planRequest } from './serve.ts';
 import type { Service } from './service.ts';
 import { viewOfText } from './text-data.ts';
+import { placeVariableErrors } from './variable-errors.ts';
 
 export type ApolloExecutor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
 /** A request as Apollo Server hands it to a gateway. */
@@ -108,13 +109,11 @@ async function serve(
   options: FederatedGatewayOptions,
 ): Promise<ApolloResult> {
   const { dataAsText = false, log } = options;
-  const { document, request: asked } = request;
+  const { document, operation, request: asked } = request;
   const variables = asked.variables ?? {};
-  const plan = await planRequest(service, {
-    document,
-    operationName: asked.operationName,
-    variables,
-  });
+  // By the name of what was validated: a plug-in may have given the request another one since.
+  const operationName = operation.name?.value;
+  const plan = await planRequest(service, { document, operationName, variables });
   if ('refused' in plan) {
     const { refused } = plan;
     log.warn(
@@ -130,7 +129,7 @@ async function serve(
   const extensions = internalsOf(plan, answer, context, options);
   return {
     ...(answer.data === undefined ? {} : { data: answer.data }),
-    ...(answer.errors.length > 0 ? { errors: errorsOf(answer) } : {}),
+    ...(answer.errors.length > 0 ? { errors: errorsOf(answer, operation) } : {}),
     ...(extensions ? { extensions } : {}),
   };
 }
@@ -147,12 +146,15 @@ function asGraphQLError(thrown: unknown): unknown {
   return new GraphQLError(message, { extensions: { code, http: { status } } });
 }
 
-function errorsOf({ data, errors }: Answer): GraphQLError[] {
+function errorsOf({ data, errors }: Answer, operation: ApolloRequest['operation']): GraphQLError[] {
   if (data !== undefined) return errors.map(toGraphQLError);
   // Without data it is the variables that are refused.
-  return errors.map(toGraphQLError).map((error) => {
-    const extensions = { ...error.extensions, code: 'BAD_USER_INPUT' };
-    return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions });
+  return placeVariableErrors(errors, operation).map((error) => {
+    const { message, nodes } = toGraphQLError(error);
+    return new GraphQLError(message, {
+      nodes: nodes ?? null,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   });
 }
 

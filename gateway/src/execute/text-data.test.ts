@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { format, inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { stringifyResult, viewOfText } from './text-data.ts';
 
@@ -25,6 +26,10 @@ describe('a view of text', () => {
     ['a copy', (view) => JSON.stringify({ ...view }), TEXT],
     ['its JSON', (view) => JSON.stringify(view), TEXT],
     ['what awaits it', (view) => view['then'], undefined],
+    ['no prototype', (view) => Object.getPrototypeOf(view), null],
+    ['its class', (view) => [Array.isArray(view), view instanceof Object], [false, false]],
+    ['its members in turn', keysInTurn, ['a', 'c', '__proto__']],
+    ['what a descendant inherits', (view) => Object.create(view)['a'], { b: 1 }],
   ])('gives %s like an object', (_what, look, expected) => {
     expect(look(viewOfText(TEXT))).toEqual(expected);
   });
@@ -61,10 +66,45 @@ describe('a view of text', () => {
     expect(JSON.stringify(kept)).toBe(TEXT);
   });
 
-  it('can be frozen', () => {
-    const view = Object.freeze(viewOfText(TEXT));
-    expect(() => Object.assign(view, { a: 1 })).toThrow(TypeError);
+  it('is shown by console.log with its members, and to whoever comes too late with a note', async () => {
+    const parsed = Object.assign(Object.create(null), { a: { b: 1 }, c: [1, 2] });
+    const text = JSON.stringify(parsed);
+    expect(inspect(viewOfText(text))).toBe(inspect(parsed));
+    expect(format('%s %j', viewOfText(text), viewOfText(text))).toBe(
+      format('%s %j', parsed, parsed),
+    );
+    const [sent, within] = [viewOfText(text), { data: viewOfText(text) }];
+    for (const data of [sent, within.data]) stringifyResult({ data });
+    await setImmediate();
+    await setImmediate();
+    expect(inspect(sent)).toBe('[data that has been sent already]');
+    expect(inspect(within)).toBe('{ data: [data that has been sent already] }');
+  });
+
+  it.each<[string, (view: Record<string, unknown>) => Record<string, unknown>]>([
+    ['freeze', Object.freeze],
+    ['seal', Object.seal],
+    ['preventExtensions', Object.preventExtensions],
+  ])('can be given to Object.%s', (_name, close) => {
+    const view = close(viewOfText(TEXT));
+    expect(() => Object.assign(view, { z: 1 })).toThrow(TypeError);
+    expect(Object.isExtensible(view)).toBe(false);
+    expect(Object.getPrototypeOf(view)).toBe(null);
     expect(JSON.stringify(view)).toBe(TEXT);
+    expect(stringifyResult({ data: view })).toBe(`{"data":${TEXT}}\n`);
+  });
+
+  it.each<[string, (view: Record<string, unknown>) => Record<string, unknown>, string]>([
+    [
+      'a proxy that hides a part',
+      (view) =>
+        new Proxy(view, { get: (target, key) => (key === 'c' ? '***' : target[key as 'a']) }),
+      '{"a":{"b":1},"c":"***","__proto__":{"d":null}}',
+    ],
+    ['a proxy that hands everything on', (view) => new Proxy(view, {}), TEXT],
+    ['a descendant', (view) => Object.assign(Object.create(view), { own: 1 }), '{"own":1}'],
+  ])('is written as %s around it shows it', (_what, wrap, expected) => {
+    expect(stringifyResult({ data: wrap(viewOfText(TEXT)) })).toBe(`{"data":${expected}}\n`);
   });
 
   it('changes no other object', () => {
@@ -87,3 +127,9 @@ describe('a result that is written', () => {
     },
   );
 });
+
+function keysInTurn(view: object): string[] {
+  const keys: string[] = [];
+  for (const key in view) keys.push(key);
+  return keys;
+}

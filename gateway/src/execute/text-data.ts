@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** Asks a view for what is behind it; nobody else has this key. */
 const BEHIND = Symbol('behind');
 
@@ -7,12 +9,27 @@ const BEHIND = Symbol('behind');
  * `structuredClone` refuses it, as it does every proxy.
  */
 export function viewOfText(text: string): Record<string, unknown> {
-  return new Proxy<Record<string, unknown>>(Object.create(null), new Looking(text));
+  const looking = new Looking(text);
+  const view = new Proxy<Record<string, unknown>>(Object.create(UNREAD), looking);
+  looking.view = view;
+  return view;
 }
+
+/**
+ * The prototype of the target of a view until it is filled: `console.log` goes past the traps of a
+ * proxy, and would show an object without members.
+ */
+const UNREAD: object = Object.assign(Object.create(null), {
+  [inspect.custom](this: unknown): unknown {
+    return behind(this)?.shown(this) ?? this;
+  },
+});
 
 function behind(data: unknown): Looking | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
-  return (data as { readonly [BEHIND]?: Looking })[BEHIND];
+  const looking = (data as { readonly [BEHIND]?: unknown })[BEHIND];
+  // What stands around a view, such as a proxy that hides a part of it, hands on what it is asked.
+  return looking instanceof Looking && looking.view === data ? looking : undefined;
 }
 
 /** Views that have been written, and that let go of their text in the next turn of the event loop. */
@@ -31,6 +48,8 @@ function releaseWritten(): void {
  * does it stand in a `WeakMap`, whose values outlive minor collections, too.
  */
 class Looking implements ProxyHandler<Record<string, unknown>> {
+  /** Whose handler this is. */
+  view: object | undefined;
   private text: string | undefined;
   private isReleased = false;
 
@@ -50,12 +69,26 @@ class Looking implements ProxyHandler<Record<string, unknown>> {
     this.isReleased = true;
   }
 
+  /** What `console.log` shows: it may come late, for it does no harm. */
+  shown(view: unknown): unknown {
+    if (this.isReleased) return '[data that has been sent already]';
+    void Object.keys(Object(view));
+    return view;
+  }
+
   get(target: Record<string, unknown>, key: string | symbol, receiver: unknown): unknown {
     return key === BEHIND ? this : Reflect.get(this.read(target), key, receiver);
   }
 
-  set(target: Record<string, unknown>, key: string | symbol, value: unknown): boolean {
-    return Reflect.set(this.read(target), key, value);
+  set(
+    target: Record<string, unknown>,
+    key: string | symbol,
+    value: unknown,
+    receiver: unknown,
+  ): boolean {
+    const data = this.read(target);
+    // A descendant gets a member of its own, as that of any object would.
+    return Reflect.set(data, key, value, receiver === this.view ? data : receiver);
   }
 
   has(target: Record<string, unknown>, key: string | symbol): boolean {
@@ -86,6 +119,10 @@ class Looking implements ProxyHandler<Record<string, unknown>> {
     return Reflect.preventExtensions(this.read(target));
   }
 
+  getPrototypeOf(target: Record<string, unknown>): object | null {
+    return Reflect.getPrototypeOf(this.read(target));
+  }
+
   setPrototypeOf(target: Record<string, unknown>, prototype: object | null): boolean {
     return Reflect.setPrototypeOf(this.read(target), prototype);
   }
@@ -95,6 +132,7 @@ class Looking implements ProxyHandler<Record<string, unknown>> {
     if (this.text === undefined) return target;
     const parsed: object = JSON.parse(this.text);
     this.text = undefined;
+    Object.setPrototypeOf(target, null);
     // Not by assignment: a client may call a field __proto__.
     Object.defineProperties(target, Object.getOwnPropertyDescriptors(parsed));
     return target;

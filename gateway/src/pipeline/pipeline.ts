@@ -12,6 +12,7 @@ import { type InternalsPolicy, internalsOf, noteInternals } from '../execute/int
 import { executeToText, type PlannedRequest, planRequest } from '../execute/serve.ts';
 import type { Service } from '../execute/service.ts';
 import { showPlan } from '../execute/show-plan.ts';
+import { placeVariableErrors } from '../execute/variable-errors.ts';
 import {
   type CostControl,
   type CostLimits,
@@ -145,7 +146,7 @@ async function live(life: Life, watchers?: Watchers): Promise<Outcome> {
   }
   noteInternals(context, options.internals);
   const answer = await executeToText(service, plan, context);
-  const outcome = executed(plan, answer, context, options);
+  const outcome = executed({ plan, operation }, answer, context, options);
   return cost ? withCost(outcome, cost, context, options) : outcome;
 }
 
@@ -220,21 +221,31 @@ function unplanned(
   return { status: 200, data: 'null', errors, extensions: undefined, headers: NO_HEADERS };
 }
 
+interface Executed {
+  readonly plan: PlannedRequest;
+  readonly operation: OperationDefinitionNode;
+}
+
 function executed(
-  plan: PlannedRequest,
+  { plan, operation }: Executed,
   answer: TextAnswer,
   context: RequestContext,
   options: PipelineOptions,
 ): Outcome {
   const { requestId } = context;
   const { data } = answer;
-  // Without data it is the variables that are refused.
-  const isRefused = data === undefined;
-  const code = isRefused ? 'BAD_USER_INPUT' : UNEXPECTED;
-  const errors =
-    answer.errors.length === 0 ? NO_ERRORS : presentErrors(answer.errors, code, requestId, options);
   const extensions = internalsOf(plan, answer, context, options.internals);
-  return { status: isRefused ? 400 : 200, data, errors, extensions, headers: NO_HEADERS };
+  if (data === undefined) {
+    // It is the variables that are refused.
+    const placed = placeVariableErrors(answer.errors, operation);
+    const errors = presentErrors(placed, 'BAD_USER_INPUT', requestId, options);
+    return { status: 400, data, errors, extensions, headers: NO_HEADERS };
+  }
+  const errors =
+    answer.errors.length === 0
+      ? NO_ERRORS
+      : presentErrors(answer.errors, UNEXPECTED, requestId, options);
+  return { status: 200, data, errors, extensions, headers: NO_HEADERS };
 }
 
 function notAcceptable(): GatewayError {
