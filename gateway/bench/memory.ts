@@ -15,7 +15,7 @@ const MIB = 1_048_576;
 const FLAT = 1.05;
 /** Below these, caches have not filled when the middle third begins. */
 const ENOUGH = { swaps: 100, operations: 30_000 } as const;
-/** Of the samples, one line for so many. */
+/** One line for so many samples, with the span of their heaps: caches that drop a half at once make waves. */
 const SAMPLES_A_LINE = 6;
 
 /** Does memory stay flat over swaps of the supergraph, and over operations that never come back? */
@@ -71,17 +71,24 @@ function printSamples({ kind, times }: MemoryTask, samples: readonly MemorySampl
   const growth = growthOf(samples);
   const isFlat = growth <= FLAT;
   console.log(`\nMemory over ${times} ${kind}`);
-  const shown = samples.filter((_, index) => (index + 1) % SAMPLES_A_LINE === 0);
+  const lines = Math.floor(samples.length / SAMPLES_A_LINE);
   console.table(
-    shown.map(({ after, heapBytes, rssBytes }) => ({
-      after,
-      'heap MiB': Number((heapBytes / MIB).toFixed(2)),
-      'RSS MiB': Math.round(rssBytes / MIB),
-    })),
+    Array.from({ length: lines }, (_, line) =>
+      lineOf(samples.slice(line * SAMPLES_A_LINE, (line + 1) * SAMPLES_A_LINE)),
+    ),
   );
   const verdict = times < ENOUGH[kind] ? 'Too few to tell' : isFlat ? 'Flat' : 'Growing';
   console.log(
     `${verdict}: the heap of the last third is ${growth.toFixed(3)} times that of the third before.`,
   );
   return { growth, isFlat };
+}
+
+function lineOf(samples: readonly MemorySample[]) {
+  const heaps = samples.map(({ heapBytes }) => heapBytes / MIB);
+  return {
+    after: samples.at(-1)?.after,
+    'heap MiB': `${Math.min(...heaps).toFixed(2)} to ${Math.max(...heaps).toFixed(2)}`,
+    'RSS MiB': Math.round(Math.max(...samples.map(({ rssBytes }) => rssBytes)) / MIB),
+  };
 }

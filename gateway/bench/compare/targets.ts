@@ -54,6 +54,7 @@ const RATIOS: readonly RatioTarget[] = [
   ratio('heavy', 'archipelago-lean-shared', 'stock', 30),
   ratio('light', 'archipelago-lean-shared', 'stock', 15),
   ratio('heavy', 'archipelago-apollo', 'stock', 15),
+  ratio('heavy', 'archipelago-apollo-tuned', 'stock', 15),
   ratio('light', 'archipelago-apollo', 'stock', 3),
 ];
 
