@@ -23,7 +23,8 @@ export interface Requiring {
 
 /**
  * The fields that require what a subgraph resolves which itself requires, through a third or the
- * same field, what follows from it; and what they require of that kind, as coordinates.
+ * same field, what follows from it, with those that require these in turn; and what they require of
+ * that kind, as coordinates.
  */
 export function circularRequires(types: TypeIndex): {
   readonly fields: readonly Requiring[];
@@ -45,10 +46,59 @@ export function circularRequires(types: TypeIndex): {
       between.add(each);
     }
   }
-  const fields = all.filter(({ needs, graph }) =>
-    [...needs].some((need) => required.has(need) && isExternal(need, graph, types)),
+  const fields = new Set(
+    all.filter((each) => requiresAny(each, required, types) || isTakenForGranted(each, all, types)),
   );
-  return { fields, required, between };
+  // The set grows while it is gone through.
+  for (const { type, field } of fields) {
+    const names = new Set(ownersOf(type, types).map((owner) => `${owner}.${field}`));
+    for (const each of all) {
+      if (requiresAny(each, names, types) && isRequired(each, all, types)) fields.add(each);
+    }
+  }
+  return { fields: all.filter((each) => fields.has(each)), required, between };
+}
+
+/**
+ * Whether a field is required by another subgraph, of objects that its own may begin with: there the
+ * planner takes it for granted.
+ */
+function isTakenForGranted(field: Requiring, all: readonly Requiring[], types: TypeIndex): boolean {
+  return isRequired(field, all, types) && isGivenBy(field.graph, field.type, types);
+}
+
+function isRequired(
+  { type, field, graph }: Requiring,
+  all: readonly Requiring[],
+  types: TypeIndex,
+): boolean {
+  const names = ownersOf(type, types).map((owner) => `${owner}.${field}`);
+  return all.some((other) => other.graph !== graph && names.some((name) => other.needs.has(name)));
+}
+
+/** Whether a field of a subgraph has objects of a type as its value. */
+function isGivenBy(graph: string, type: string, types: TypeIndex): boolean {
+  return [...types.owners.values()].some((owner) =>
+    (owner.fields ?? []).some(
+      (field) =>
+        types.isKindOf(type, namedType(types.typeIn(field, graph))) &&
+        resolvingGraphs(owner, field).includes(graph),
+    ),
+  );
+}
+
+/** Whether a field requires one of the given ones of another subgraph. */
+function requiresAny(
+  { needs, graph }: Requiring,
+  coordinates: ReadonlySet<string>,
+  types: TypeIndex,
+): boolean {
+  return [...needs].some((need) => coordinates.has(need) && isExternal(need, graph, types));
+}
+
+/** A type and those that have its fields as theirs. */
+function ownersOf(type: string, types: TypeIndex): readonly string[] {
+  return [type, ...types.kindsOf(type)];
 }
 
 /** Every field that requires others. */
@@ -104,7 +154,7 @@ function graphsOfDependents(
   const found = new Set([field]);
   // The set grows while it is gone through.
   for (const { type, field: name } of found) {
-    const names = [type, ...types.kindsOf(type)].map((owner) => `${owner}.${name}`);
+    const names = ownersOf(type, types).map((owner) => `${owner}.${name}`);
     for (const other of all) {
       if (names.some((coordinate) => other.needs.has(coordinate))) found.add(other);
     }

@@ -154,10 +154,14 @@ function partFragment(
   });
   const { rest } = parted;
   if (rest.length === 0) return { hoisted, rest };
-  const isOther = type !== undefined && type !== object.name && !object.kinds.has(type);
-  if (!isOther) return { hoisted, rest: [fragmentOf(rest, typeCondition, directives)] };
-  // Within a fragment on one kind, a type that has it says no more.
-  if (possible.length === 1) return { hoisted, rest: [fragmentOf(rest, undefined, directives)] };
+  const isKind = type === undefined || object.kinds.has(type);
+  // Within a fragment on one kind of several, a type that has it says no more.
+  if (!isKind && possible.length === 1 && object.kinds.size > 1) {
+    return { hoisted, rest: [fragmentOf(rest, undefined, directives)] };
+  }
+  if (isKind || type === object.name) {
+    return { hoisted, rest: [fragmentOf(rest, typeCondition, directives)] };
+  }
   return { hoisted, rest: perKind(rest, object, kinds, directives) };
 }
 

@@ -1,5 +1,7 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import { withDistinctNames } from './distinct-names.ts';
 import { createHoisting, rootTypes } from './hoist-fields.ts';
+import { orderFetches } from './order-fetches.ts';
 import { withPartedSubgraphs } from './part-subgraphs.ts';
 import type { PlanNode } from './plan-node.ts';
 import { createRenaming, type Renaming } from './renames.ts';
@@ -16,6 +18,8 @@ import { withVirtualFields } from './virtual-fields.ts';
 import { keysOfInterfaceObjects, withVirtualKeys } from './virtual-keys.ts';
 import { withWholeUnions } from './whole-unions.ts';
 import { createMemberRemoval } from './without-members.ts';
+import { plainRoots, withoutRootTypes } from './without-root-types.ts';
+import { withoutSkipped } from './without-skipped.ts';
 
 /** What mends, in front of Apollo's planner and behind it, what it gets wrong over a supergraph. */
 export interface Mending {
@@ -23,6 +27,8 @@ export interface Mending {
   readonly supergraph: DocumentNode;
   /** Whether interface objects got virtual keys. */
   readonly hasVirtualKeys: boolean;
+  /** Whether fields that require of each other got subgraphs of their own. */
+  readonly hasParts: boolean;
   /** Fields, of whatever type, whose literals a plan may depend on. */
   readonly literalFields: ReadonlySet<string>;
   /** Gives names to what the planner would take for its own. */
@@ -53,22 +59,26 @@ export function createMending(
   const mended = withVirtualFields(keyed.document);
   const { document, virtualFields } = mended;
   const types = indexTypes(document);
+  const named = withDistinctNames(document);
   const hoist = createHoisting(document, types);
   const splitKinds = createKindSplitting(types);
   const roots = rootTypes(supergraph);
+  const rootNames = plainRoots(supergraph, roots.values());
   const withoutMembers = createMemberRemoval(unions.added, types, roots, parted.subgraphs);
   return {
-    supergraph: document,
+    supergraph: named.document,
     hasVirtualKeys: keysOfObjects.length > 0,
+    hasParts: parted.subgraphs.size > 0,
     literalFields: new Set([...virtualFields.values()].map(({ fieldName }) => fieldName)),
     rename: createRenaming(types.owners),
-    prepare: (given) => withSureSelections(hoist(given)),
-    restore(plan, operation, fragments) {
+    prepare: (given) => withSureSelections(hoist(withoutSkipped(given))),
+    restore(given, operation, fragments) {
+      const plan = withoutRootTypes(restoreSubgraphs(given, named.names), rootNames);
       const real = withSentTypes(restoreKeys(withoutMembers(plan), keyed.keyFields));
       const split = splitKinds(real, operation, fragments);
       const restored =
         virtualFields.size > 0 ? restoreFields(splitFetches(split, mended), virtualFields) : split;
-      return restoreSubgraphs(restored, parted.subgraphs);
+      return orderFetches(restoreSubgraphs(restored, parted.subgraphs));
     },
   };
 }

@@ -1,4 +1,9 @@
-import { Kind, type SelectionSetNode, type UnionTypeDefinitionNode } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  Kind,
+  type SelectionSetNode,
+  type UnionTypeDefinitionNode,
+} from 'graphql';
 import type { Requiring } from './circular-requires.ts';
 import { parseFieldSet } from './field-set.ts';
 import { isUnresolvableKey } from './resolvable-keys.ts';
@@ -27,7 +32,7 @@ export function contentsOfPart(
   unions: ReadonlyMap<string, UnionTypeDefinitionNode>,
 ): PartContents {
   const contents = new Map<string, Set<string>>();
-  const part: Growing = { graph, types, unions, contents, whole: new Set() };
+  const part: Growing = { graph, types, unions, contents, keyed: new Set(), whole: new Set() };
   keepKeys(type, part);
   keepSet(requires, type, part);
   keep(type, field, part);
@@ -47,6 +52,8 @@ interface Growing {
   readonly types: TypeIndex;
   readonly unions: ReadonlyMap<string, UnionTypeDefinitionNode>;
   readonly contents: Map<string, Set<string>>;
+  /** Types of which the keys are kept. */
+  readonly keyed: Set<string>;
   /** Types of which all is kept that the subgraph has. */
   readonly whole: Set<string>;
 }
@@ -61,11 +68,15 @@ function keepSet({ selections }: SelectionSetNode, parent: string, part: Growing
     if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition?.name.value ?? parent;
       if (!contents.has(condition)) contents.set(condition, new Set());
+      keepKeys(condition, part);
       keepSet(selection.selectionSet, condition, part);
     }
     if (selection.kind !== Kind.FIELD) continue;
     const { name, selectionSet } = selection;
-    for (const owner of [parent, ...kindsIn(graph, parent, types)]) keep(owner, name.value, part);
+    for (const owner of [parent, ...kindsIn(graph, parent, types)]) {
+      keep(owner, name.value, part);
+      keepKeys(owner, part);
+    }
     const definition = types.fieldOf(parent, name.value);
     if (selectionSet && definition) {
       keepSet(selectionSet, namedType(types.typeIn(definition, graph)), part);
@@ -73,11 +84,29 @@ function keepSet({ selections }: SelectionSetNode, parent: string, part: Growing
   }
 }
 
+/** Keeps the keys of a type: a part that has the type at all must have them. */
 function keepKeys(owner: string, part: Growing): void {
-  for (const join of joinDirectives(part.types.owners.get(owner) ?? {}, 'join__type')) {
-    const key = isOf(part.graph)(join) ? stringArgument(join, 'key') : undefined;
+  if (part.keyed.has(owner)) return;
+  part.keyed.add(owner);
+  for (const join of keysOfPart(part.types.owners.get(owner) ?? {}, part.graph)) {
+    const key = stringArgument(join, 'key');
     if (key !== undefined) keepSet(parseFieldSet(key), owner, part);
   }
+}
+
+/**
+ * What says by which keys the parts of a subgraph know a type: one that the subgraph resolves. It
+ * can be asked for that one by the others, and the planner needn't consider them all.
+ */
+export function keysOfPart(
+  owner: { readonly directives?: readonly ConstDirectiveNode[] },
+  graph: string,
+): readonly ConstDirectiveNode[] {
+  const joins = joinDirectives(owner, 'join__type').filter(isOf(graph));
+  const lengthOf = (join: ConstDirectiveNode) => stringArgument(join, 'key')?.length ?? 0;
+  const resolvable = joins.filter((join) => lengthOf(join) > 0 && !isUnresolvableKey(join));
+  const [shortest] = resolvable.toSorted((one, other) => lengthOf(one) - lengthOf(other));
+  return shortest ? [shortest] : joins;
 }
 
 /** Keeps all of a type that the subgraph has, or its keys if it is an entity. */

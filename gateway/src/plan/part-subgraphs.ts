@@ -16,7 +16,12 @@ import {
   resolversOf,
 } from './circular-requires.ts';
 import { parseFieldSet } from './field-set.ts';
-import { contentsOfPart, coordinatesBelow, type PartContents } from './part-contents.ts';
+import {
+  contentsOfPart,
+  coordinatesBelow,
+  keysOfPart,
+  type PartContents,
+} from './part-contents.ts';
 import {
   type FieldOwner,
   fieldJoins,
@@ -66,7 +71,7 @@ export function withPartedSubgraphs(supergraph: DocumentNode): PartedSupergraph 
       contents: contentsOfPart(requiring, types, unions),
     };
   });
-  const isLeftOut = externalsOfParts(parts, required, types);
+  const isLeftOut = externalsOfParts(parts, types);
   const definitions = supergraph.definitions.map((definition) =>
     definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
     definition.kind === Kind.INTERFACE_TYPE_DEFINITION
@@ -106,7 +111,7 @@ function keyTarget(
   if (circular.length === 0 || circular.some((need) => !need.startsWith(`${type}.`)))
     return undefined;
   const sources = new Set(circular.flatMap((need) => resolversOf(need, types)));
-  for (const join of joinDirectives(owner, 'join__type').filter(isOf(requiring.graph))) {
+  for (const join of keysOfPart(owner, requiring.graph)) {
     for (const selection of parseFieldSet(stringArgument(join, 'key') ?? 'id').selections) {
       const name = selection.kind === Kind.FIELD ? selection.name.value : '';
       const holders = resolversOf(`${type}.${name}`, types);
@@ -177,7 +182,11 @@ function ownerWithParts(
       join.name.value !== 'join__implements' ||
       own.some(({ contents }) => contents.has(stringArgument(join, 'interface') ?? '')),
   );
-  return { ...owner, directives: [...(owner.directives ?? []), ...copies(joins, own)], fields };
+  const isKept = (join: ConstDirectiveNode) =>
+    join.name.value !== 'join__type' ||
+    keysOfPart(owner, stringArgument(join, 'graph') ?? '').includes(join);
+  const ofParts = copies(joins.filter(isKept), own);
+  return { ...owner, directives: [...(owner.directives ?? []), ...ofParts], fields };
 }
 
 function withJoins<N extends { readonly directives?: readonly ConstDirectiveNode[] }>(
@@ -229,25 +238,25 @@ function withName(directive: ConstDirectiveNode, name: string): ConstDirectiveNo
   return { ...directive, arguments: given };
 }
 
-/** What a subgraph needn't know any more: what only its parts require, of that which is circular. */
+/** What a subgraph needn't know any more: what only its parts require. */
 function externalsOfParts(
   parts: readonly Part[],
-  required: ReadonlySet<string>,
   types: TypeIndex,
 ): (owner: string, field: string, graph: string) => boolean {
-  const graphs = new Set(parts.map(({ requiring }) => requiring.graph));
-  const used = new Map([...graphs].map((graph) => [graph, usedIn(graph, parts, types)]));
-  return (owner, field, graph) => {
-    const coordinate = `${owner}.${field}`;
-    return (
-      required.has(coordinate) &&
-      used.get(graph)?.has(coordinate) === false &&
-      isExternal(coordinate, graph, types)
+  const leftOut = new Map<string, ReadonlySet<string>>();
+  for (const graph of new Set(parts.map(({ requiring }) => requiring.graph))) {
+    const own = parts.filter(({ requiring }) => requiring.graph === graph);
+    const required = new Set(own.flatMap(({ requiring }) => [...requiring.needs]));
+    const used = usedIn(graph, parts, types);
+    const unused = [...required].filter(
+      (each) => !used.has(each) && isExternal(each, graph, types),
     );
-  };
+    leftOut.set(graph, new Set(unused));
+  }
+  return (owner, field, graph) => leftOut.get(graph)?.has(`${owner}.${field}`) ?? false;
 }
 
-/** What a subgraph provides, requires outside of its parts, or has to have for an interface. */
+/** What a subgraph provides, requires outside of its parts, or has to have for keys or an interface. */
 function usedIn(graph: string, parts: readonly Part[], types: TypeIndex): ReadonlySet<string> {
   const used = new Set<string>();
   for (const { type, field, graph: own, needs } of requiringFields(types)) {
@@ -266,6 +275,12 @@ function usedIn(graph: string, parts: readonly Part[], types: TypeIndex): Readon
         const provided = coordinatesIn(parseFieldSet(provides), type, graph, types);
         for (const coordinate of provided) used.add(coordinate);
       }
+    }
+    for (const join of joinDirectives(owner, 'join__type').filter(isOf(graph))) {
+      const key = stringArgument(join, 'key');
+      if (key === undefined) continue;
+      const keyed = coordinatesIn(parseFieldSet(key), owner.name.value, graph, types);
+      for (const coordinate of keyed) used.add(coordinate);
     }
     for (const join of joinDirectives(owner, 'join__implements').filter(isOf(graph))) {
       const fields = types.owners.get(stringArgument(join, 'interface') ?? '')?.fields ?? [];

@@ -43,6 +43,6 @@ function list(
 }
 
 /** The response keys on a path of a plan, without its lists and conditions of types. */
-function keysOnPath(path: readonly string[]): readonly string[] {
+export function keysOnPath(path: readonly string[]): readonly string[] {
   return path.flatMap((step) => (step.startsWith('@') ? [] : (step.split('|', 1)[0] ?? [])));
 }

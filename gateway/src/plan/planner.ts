@@ -14,11 +14,14 @@ import { deepFreeze } from '../util/deep-freeze.ts';
 import { convertPlan } from './convert-plan.ts';
 import { findOperation } from './find-operation.ts';
 import { createMending, type Mending } from './mending.ts';
+import { labelsThatAreOn } from './override-labels.ts';
 import { planError, toPlanError } from './plan-error.ts';
 import { planMutation } from './plan-mutation.ts';
 import type { PlanNode } from './plan-node.ts';
 import { type Renames, responseKeyOf } from './renames.ts';
+import { asksForAny, requiringFields } from './requiring-fields.ts';
 import { fragmentsOf, keysWithoutFetch } from './root-keys.ts';
+import { withoutProvidesByObjects } from './without-provides.ts';
 
 /** An operation with its plan. Made once and shared by all requests that send the operation. */
 export interface PlannedOperation {
@@ -73,7 +76,7 @@ export interface Planner {
  * @throws {GatewayError} `SUPERGRAPH_INVALID` when nothing can be planned over it.
  */
 export function createPlanner(supergraphSdl: string, options: PlannerOptions = {}): Planner {
-  const { supergraph, api, first, second } = load(supergraphSdl, options);
+  const { supergraph, api, first, waysFor } = load(supergraphSdl, options);
   const { mending } = first;
 
   function planOne(
@@ -81,22 +84,23 @@ export function createPlanner(supergraphSdl: string, options: PlannerOptions = {
     fragments: PlannedOperation['fragments'],
   ): PlanNode | undefined {
     const document = documentOf(operation, fragments);
-    const planBy = ({ mending: { prepare, restore }, planner }: Way) => {
+    const planBy = ({ mending: { prepare, restore }, planner, overrideConditions }: Way) => {
       const asked = operationFromDocument(api, prepare(document));
-      const plan = convertPlan(planner.buildQueryPlan(asked));
+      const plan = convertPlan(planner.buildQueryPlan(asked, { overrideConditions }));
       return plan && restore(plan, operation, fragments);
     };
-    try {
-      return planBy(first);
-    } catch (thrown) {
-      const other = second();
-      if (!other) throw thrown;
+    let failure: unknown;
+    for (const wayOf of waysFor(document)) {
+      const way = wayOf();
+      if (!way) continue;
       try {
-        return planBy(other);
-      } catch {
-        throw thrown;
+        return planBy(way);
+      } catch (thrown) {
+        // The first failure is the one that tells most.
+        failure ??= thrown;
       }
     }
+    throw failure;
   }
 
   function planOperation(document: DocumentNode, name: string | undefined): PlannedOperation {
@@ -134,21 +138,37 @@ export function createPlanner(supergraphSdl: string, options: PlannerOptions = {
 interface Way {
   readonly mending: Mending;
   readonly planner: QueryPlanner;
+  /** By the labels of `@override`: whether the field is where it overrides. */
+  readonly overrideConditions: Map<string, boolean>;
 }
 
 function load(sdl: string, options: PlannerOptions) {
   try {
     const supergraph = parse(sdl, { noLocation: true });
     const original = Supergraph.build(sdl, { validateSupergraph: true });
-    const first = wayBy(createMending(supergraph), options);
-    let other: Way | undefined;
-    // What helps the planner over most interface objects loses it over a few.
-    const second = (): Way | undefined => {
-      if (!first.mending.hasVirtualKeys) return undefined;
-      other ??= wayBy(createMending(supergraph, { hasVirtualKeys: false }), options);
-      return other;
+    const mending = createMending(supergraph);
+    const { hasParts } = mending;
+    // Over fields that require of each other, the planner goes round in circles with some of the plans
+    // that it compares, and nothing ends that but the limits of its thread.
+    const first = wayBy(mending, hasParts ? { ...options, maxEvaluatedPlans: 1 } : options);
+    const comparing = once(() => wayBy(mending, options));
+    const requiring = requiringFields(supergraph);
+    const others = [
+      // What helps the planner over most interface objects loses it over a few.
+      once(() => {
+        if (!mending.hasVirtualKeys) return undefined;
+        return wayBy(createMending(supergraph, { hasVirtualKeys: false }), options);
+      }),
+      once(() => {
+        const other = withoutProvidesByObjects(supergraph);
+        return other && wayBy(createMending(other), options);
+      }),
+    ];
+    const waysFor = (document: DocumentNode): readonly (() => Way | undefined)[] => {
+      const compares = hasParts && !asksForAny(requiring, document);
+      return [compares ? comparing : () => first, ...others];
     };
-    return { supergraph, api: original.apiSchema(), first, second };
+    return { supergraph, api: original.apiSchema(), first, waysFor };
   } catch (thrown) {
     const cause = toError(thrown);
     const message = `The supergraph cannot be served: ${cause.message}`;
@@ -156,18 +176,31 @@ function load(sdl: string, options: PlannerOptions) {
   }
 }
 
-function wayBy(
+/** Makes a way when it is first asked for, and keeps it; `undefined` for none. */
+function once(make: () => Way | undefined): () => Way | undefined {
+  let made: { readonly way: Way | undefined } | undefined;
+  return () => {
+    made ??= { way: make() };
+    return made.way;
+  };
+}
+
+function wayBy(mending: Mending, options: PlannerOptions): Way {
+  const planner = plannerOver(mending, options);
+  return { mending, planner, overrideConditions: labelsThatAreOn(mending.supergraph) };
+}
+
+function plannerOver(
   mending: Mending,
   { maxEvaluatedPlans = 300, maxPathOptions = 2000 }: PlannerOptions,
-): Way {
+): QueryPlanner {
   // The original is valid; in the mended one, fields that only `@requires` used are unused.
   const supergraph = Supergraph.build(mending.supergraph, { validateSupergraph: false });
-  const planner = new QueryPlanner(supergraph, {
+  return new QueryPlanner(supergraph, {
     // Finding the client's fragments again in each fetch is slow, and fetches can't be split then.
     reuseQueryFragments: false,
     debug: { maxEvaluatedPlans, pathsLimit: maxPathOptions },
   });
-  return { mending, planner };
 }
 
 function refuseSubscription({ operation }: OperationDefinitionNode): void {

@@ -1,5 +1,6 @@
 import {
   type ConstDirectiveNode,
+  type DirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type InterfaceTypeDefinitionNode,
@@ -88,7 +89,7 @@ export function indexTypes(supergraph: DocumentNode): TypeIndex {
 }
 
 /** The text of a directive's argument that is a string or an enum value. */
-export function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+export function stringArgument(directive: DirectiveNode, name: string): string | undefined {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
 }
@@ -111,9 +112,10 @@ export function joinDirectives(
 export function resolvingGraphs(owner: FieldOwner, field: FieldDefinitionNode): string[] {
   const joins = joinDirectives(field, 'join__field');
   const sources = joins.length > 0 ? joins : joinDirectives(owner, 'join__type');
-  return sources
+  const graphs = sources
     .filter((directive) => !booleanArgument(directive, 'external'))
     .flatMap((directive) => stringArgument(directive, 'graph') ?? []);
+  return [...new Set(graphs)];
 }
 
 /** What says for each subgraph that has the field how it has it, written out where it is implied. */
@@ -123,11 +125,15 @@ export function fieldJoins(
 ): readonly ConstDirectiveNode[] {
   const joins = joinDirectives(field, 'join__field');
   if (joins.length > 0) return joins;
-  return joinDirectives(owner, 'join__type').flatMap((directive) => {
-    const graph = directive.arguments?.filter(({ name }) => name.value === 'graph');
+  // A type that has several keys in a subgraph is there once for each of them.
+  const implied = new Map<string | undefined, ConstDirectiveNode>();
+  for (const directive of joinDirectives(owner, 'join__type')) {
+    const graph = directive.arguments?.filter(({ name }) => name.value === 'graph') ?? [];
     const name = { kind: Kind.NAME, value: 'join__field' } as const;
-    return graph ? [{ kind: Kind.DIRECTIVE, name, arguments: graph } as const] : [];
-  });
+    const join = { kind: Kind.DIRECTIVE, name, arguments: graph } as const;
+    implied.set(stringArgument(directive, 'graph'), join);
+  }
+  return [...implied.values()];
 }
 
 /** Whether a directive is about a subgraph, given by its enum value. */

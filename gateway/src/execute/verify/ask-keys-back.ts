@@ -60,10 +60,9 @@ function keyFragment(
   types: TypeTable,
 ): InlineFragmentNode | undefined {
   if (node.kind !== 'fragment' || node.typeCondition === undefined) return undefined;
-  const sent = new Set(node.selections.map((one) => (one.kind === 'field' ? one.name : '')));
   const key = types
     .keysIn(subgraph, node.typeCondition)
-    .find(({ selections }) => selections.every((one) => isField(one) && sent.has(one.name.value)));
+    .find((each) => isSent(each, node.selections));
   const fields = key?.selections.filter(isField) ?? [];
   if (fields.length === 0) return undefined;
   return {
@@ -74,6 +73,20 @@ function keyFragment(
     },
     selectionSet: setOf(...fields.map(askedBack)),
   };
+}
+
+/** Whether all of a key is sent, what is below its fields too. */
+function isSent({ selections }: SelectionSetNode, sent: readonly RequiredNode[]): boolean {
+  return selections.every((one) => {
+    if (!isField(one)) return false;
+    const { name, selectionSet } = one;
+    return sent.some(
+      (node) =>
+        node.kind === 'field' &&
+        node.name === name.value &&
+        (!selectionSet || isSent(selectionSet, node.selections ?? [])),
+    );
+  });
 }
 
 function askedBack(field: FieldNode): FieldNode {

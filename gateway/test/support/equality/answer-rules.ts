@@ -211,7 +211,8 @@ function collect(
         given?.kind === Kind.VARIABLE
           ? checking.values[given.name.value] === true
           : given?.kind === Kind.BOOLEAN && given.value;
-      return directive.name.value === 'skip' ? condition : !condition;
+      if (directive.name.value === 'skip') return condition;
+      return directive.name.value === 'include' && !condition;
     });
     if (isLeftOut) continue;
     if (selection.kind === Kind.FIELD) {

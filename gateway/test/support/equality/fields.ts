@@ -18,3 +18,23 @@ export const OF_INTERFACE_OBJECTS = [
 
 /** What tells when it was read. */
 export const OF_THE_LOG = ['log', 'drop', 'clear', 'storeVersion', 'statsVersion'];
+
+/** What needs, through others, what another subgraph needs in turn. */
+export const CIRCULAR = [
+  ...[
+    'speed',
+    'pace',
+    'heat',
+    'strain',
+    'polish',
+    'twin',
+    'ratio',
+    'noise',
+    'wear',
+    'load',
+    'drive',
+  ],
+  ...['chain', 'effort', 'meeting', 'fit', 'finish', 'gloss', 'shadow', 'follower', 'silence'],
+  ...['torque', 'repair', 'grip', 'cost', 'rebate', 'price', 'total'],
+  ...['a2', 'axle', 'b', 'b2', 'c', 'c2'],
+];

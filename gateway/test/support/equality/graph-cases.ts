@@ -1,5 +1,6 @@
 import { createShopWorld, SHOP } from '../federation/shop-world.ts';
 import { createAbstractCase } from './worlds/abstract.ts';
+import { createCircularCases } from './worlds/circular.ts';
 import { createFederationOneCase } from './worlds/federation-one.ts';
 import type { GraphCase } from './worlds/graph-case.ts';
 import { createInputsCase } from './worlds/inputs.ts';
@@ -20,5 +21,6 @@ export function createGraphCases(): readonly GraphCase[] {
     createAbstractCase(),
     createInputsCase(),
     createFederationOneCase(),
+    ...createCircularCases(),
   ];
 }

@@ -18,7 +18,8 @@ import {
   isMutation,
   isMutationWithFragments,
 } from './differences.ts';
-import { OF_INTERFACE_OBJECTS, OF_THE_LOG, REQUIRING, WITH_ARGUMENTS } from './fields.ts';
+import { CIRCULAR, OF_INTERFACE_OBJECTS, OF_THE_LOG, REQUIRING, WITH_ARGUMENTS } from './fields.ts';
+import { createCircularCases } from './worlds/circular.ts';
 
 /** An operation that ours and the monolith agree on, and the stock gateway answers otherwise. */
 export interface Deviating {
@@ -42,6 +43,8 @@ interface Deviation {
   readonly explains: (suspect: Suspect) => boolean;
 }
 
+const CIRCULAR_GRAPHS = createCircularCases().map(({ name }) => name);
+
 /** What the planner says when it finds no way through an interface object. */
 const LOST_IN_INTERFACE_OBJECT =
   /We should have an edge from \w+\(\w+\) for __typename|potentially an interface object type|Invalid array length/;
@@ -49,7 +52,7 @@ const LOST_IN_INTERFACE_OBJECT =
 const DEVIATIONS: readonly Deviation[] = [
   {
     name: 'the planner throws over an interface object',
-    graphs: ['shop', 'abstract'],
+    graphs: ['shop', 'abstract', ...CIRCULAR_GRAPHS],
     explains: ({ stock }) => LOST_IN_INTERFACE_OBJECT.test(refusalOf(stock)),
   },
   {
@@ -80,6 +83,12 @@ const DEVIATIONS: readonly Deviation[] = [
       asked.isConditional &&
       hasAny(asked.names, REQUIRING) &&
       differences.second.every(isEmptyValue),
+  },
+  {
+    // The planner asks a subgraph for what is external to it, or doesn't send what is required.
+    name: 'fields require of each other in several subgraphs',
+    graphs: CIRCULAR_GRAPHS,
+    explains: ({ asked }) => hasAny(asked.names, CIRCULAR),
   },
   {
     // The name that an interface object gives itself takes the place of that of the real type.
@@ -138,6 +147,15 @@ const DEVIATIONS_WITH_FAULTS: readonly Deviation[] = [
     name: 'the executor throws over a null in a list of lists',
     graphs: ['shop', 'keys', 'abstract'],
     explains: ({ stock }) => refusalOf(stock) === 'value.flatMap is not a function',
+  },
+  {
+    // No fragment applies to it then, so that what is null in it goes unseen.
+    name: 'the type of an object whose field may not be null is taken from an interface object',
+    graphs: ['abstract'],
+    explains: ({ asked, differences }) =>
+      hasAny(asked.names, OF_INTERFACE_OBJECTS) &&
+      differences.first.every(isEmptyValue) &&
+      differences.second.every((value) => JSON.stringify(value) === '{}'),
   },
 ];
 

@@ -6,6 +6,15 @@ export const STOCK_DEVIATIONS: Listed = listed([
     reason:
       'The planner takes the alias of the client for its own selection under the same response key.',
     cases: {
+      'federation-1-kinds': ['requires of federation 2 in federation 1'],
+      'inaccessible-parts': ['gives the names of hidden fields to others'],
+      'interface-object-provides': ['goes round through lists of it'],
+      'interfaces-with-external-fields': ['gives the kinds each their own field under one name'],
+      'keys-null-in-parts': ['keeps the null parts in the answer, under other names'],
+      'keys-of-many-scalars': ['shows the parts of the key as they are asked for'],
+      'keys-of-parts': ["shows the parts of the key under each other's names"],
+      'parents-by-another-key': ['shows the parts of the keys under the names of each other'],
+      'directives-on-kinds': ['keeps them on fields that take the names of others'],
       'federation-1-extends': ["gives the fields each other's names"],
       'keys-alias-collisions': [
         'gives the name of the key to another field of the entry',
@@ -35,6 +44,25 @@ export const STOCK_DEVIATIONS: Listed = listed([
     reason:
       'To the planner two fields of one name are one, whatever their arguments: it fetches one value for all.',
     cases: {
+      'directives-on-kinds': [
+        'hands them on in changes, each with its own',
+        'puts none of them on what is required with other arguments',
+      ],
+      'keys-in-a-ring': ['requires from one end for the other, and back'],
+      'requires-arguments-of-kinds': [
+        'keeps it apart from what the client asks, and from what a kind requires',
+        'requires a list with an argument of objects with an argument',
+        'requires of one kind two values of one field at once',
+      ],
+      'requires-of-members': [
+        'keeps the arguments of the client apart from the required ones',
+        'requires different arguments of one field for two fields',
+      ],
+      'requires-through-interfaces': [
+        'keeps it apart from what the client asks of the interface',
+        'leaves out one of the two by a variable',
+      ],
+      'requires-two-hops': ['fetches it with an argument, beside the argument of the client'],
       'requires-arguments': [
         'keeps the argument of the client apart from the required one',
         'keeps the default of the argument apart from the required one',
@@ -74,6 +102,13 @@ export const STOCK_DEVIATIONS: Listed = listed([
   {
     reason: 'The planner throws over an interface object.',
     cases: {
+      'interface-object-behind-unions': [
+        'goes from one interface object over the kinds and an entity to another one',
+      ],
+      'interface-object-provides': ['tells the kind of what it provides'],
+      'interface-objects-of-one-kind': [
+        'applies a fragment on one interface to an object of the other',
+      ],
       'interface-object-fragments': [
         'tells the type alone in a fragment on another interface',
         'tells the type alone in a fragment on a union',
@@ -137,6 +172,12 @@ export const STOCK_DEVIATIONS: Listed = listed([
         'goes on to the next of the same type that required',
         'requires one field for several',
       ],
+      'requires-in-a-ring': [
+        'goes round from the end',
+        'goes round from the middle, which has what is required on the way',
+        'goes round twice from where the ring begins',
+        'shows all that was required on the way',
+      ],
     },
   },
   {
@@ -153,6 +194,10 @@ export const STOCK_DEVIATIONS: Listed = listed([
     reason:
       'Nothing is sent for a field where a condition keeps away what another one of the same fetch requires.',
     cases: {
+      'conditions-on-entities': [
+        'includes both where both are on',
+        'leaves out fragments and fields in them by two variables',
+      ],
       'requires-conditional': ['leaves out one of two fields that require different things'],
       'requires-simple': ['skips one of two fields that require different things'],
     },
@@ -160,6 +205,7 @@ export const STOCK_DEVIATIONS: Listed = listed([
   {
     reason: 'Lists of lists are lost in representations.',
     cases: {
+      'requires-of-members': ['fetches for the members of a union what two other subgraphs have'],
       'requires-lists': ['sends a list of lists'],
     },
   },
@@ -186,6 +232,17 @@ export const STOCK_DEVIATIONS: Listed = listed([
     reason:
       'What became null to fit the schema is not an error but an extension, `valueCompletion`.',
     cases: {
+      'children-in-lists-differ': [
+        'makes an element null that lacks what must be there, where it may be',
+      ],
+      'entities-unknown': [
+        'makes null a list behind an entity, and keeps the rest',
+        'makes null only what is below, where the entity is several steps away',
+        'makes the answer null with a list that must be there itself',
+        'makes the element null where a field of it must be there',
+        'makes the list null whose elements must be there',
+      ],
+      'keys-in-a-ring': ['makes null what must be there, where the way ends'],
       'children-differ': ['makes the answer null where an entity without a key must have a field'],
       inaccessible: [
         'makes the list of a hidden value null whose elements must be there',
@@ -207,6 +264,33 @@ export const STOCK_DEVIATIONS: Listed = listed([
         'makes a number null that is too big for an Int, and one that is not whole',
         'makes an object null that is none',
         'makes a list null that is none, and an object that is one',
+      ],
+    },
+  },
+  {
+    reason: 'Every label of an override is off.',
+    cases: {
+      'override-labels': [
+        'goes to the new one for an object, and back for a field of it',
+        'takes a value from the new one that both have',
+        'takes fields of an entity by the share of their labels',
+        'takes fields of the root by the share of their labels',
+      ],
+    },
+  },
+  {
+    reason:
+      'The planner throws over subgraphs whose names differ in no letter, digit or underscore.',
+    cases: {
+      'subgraph-names': ['goes round through all of them'],
+    },
+  },
+  {
+    reason: 'Fragments on a root type are sent to subgraphs that have another name for it.',
+    cases: {
+      'roots-renamed': [
+        'applies them under conditions, and within each other',
+        'applies them to changes',
       ],
     },
   },

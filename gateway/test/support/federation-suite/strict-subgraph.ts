@@ -12,6 +12,7 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
+import { askedDirectives } from './asked-directives.ts';
 import type { Row, Tables } from './feature.ts';
 import { type Complain, Held, strictView } from './held.ts';
 import { isComplete, isSame, readFacts, type SubgraphFacts } from './subgraph-keys.ts';
@@ -21,6 +22,9 @@ export interface SubgraphContext {
   readonly tables: Tables;
   readonly complain: Complain;
 }
+
+/** Fields of the root that every subgraph has. */
+const MACHINERY: ReadonlySet<string> = new Set(['_entities', '_service']);
 
 /**
  * A subgraph that answers from its tables alone. It complains when it is asked for an object by
@@ -45,27 +49,34 @@ export function buildStrictSubgraph(sdl: string): GraphQLSchema {
 
 function giveResolvers(type: GraphQLObjectType, { external }: SubgraphFacts): void {
   for (const field of Object.values(type.getFields())) {
-    if (field.name.startsWith('_')) continue;
+    if (MACHINERY.has(field.name)) continue;
     const isExternal = external.has(`${type.name}.${field.name}`);
-    field.resolve = (parent: Held | undefined, args, context: SubgraphContext, { schema }) => {
+    field.resolve = (parent: Held | undefined, args, context: SubgraphContext, info) => {
       const held = parent ?? new Held(type.name, context.tables[type.name] as Row);
-      const value = fieldValue(held, field.name, args, isExternal, context);
-      return hold(value, field.type, context, schema);
+      const value = fieldValue(held, { name: field.name, args, isExternal, info }, context);
+      return hold(value, field.type, context, info.schema);
     };
   }
 }
 
+interface Asked {
+  readonly name: string;
+  readonly args: unknown;
+  readonly isExternal: boolean;
+  readonly info: GraphQLResolveInfo;
+}
+
 function fieldValue(
   held: Held,
-  name: string,
-  args: unknown,
-  isExternal: boolean,
+  { name, args, isExternal, info }: Asked,
   { complain }: SubgraphContext,
 ): unknown {
   const { typename, row, sent } = held;
   if (isExternal && Object.hasOwn(sent, name)) return sent[name];
   const value = Object.hasOwn(row, name) ? row[name] : undefined;
-  if (typeof value === 'function') return value(args, strictView(held, complain));
+  if (typeof value === 'function') {
+    return value(args, strictView(held, complain), askedDirectives(info));
+  }
   return value === undefined
     ? complain(`${typename}.${name} is not a field to ask for here.`)
     : value;

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   buildSchema,
   type DirectiveNode,
+  type DocumentNode,
   type GraphQLFieldResolver,
   type GraphQLSchema,
   isInterfaceType,
@@ -9,6 +10,7 @@ import {
   isUnionType,
   Kind,
   parse,
+  visit,
 } from 'graphql';
 
 /** An object of a world: its fields, or how they follow from arguments and the object itself. */
@@ -23,6 +25,12 @@ export interface World {
   readonly roots: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Everything that can be found by a key. */
   readonly entities: readonly Thing[];
+  /**
+   * Whether subgraphs report that they are asked for what is external to them and neither sent nor
+   * provided, and for entities without a whole key.
+   * @default false
+   */
+  readonly isStrict?: boolean;
 }
 
 export interface SubgraphSource {
@@ -54,6 +62,7 @@ export function buildWorldSubgraph(source: SubgraphSource, world: World): GraphQ
   const typeDefs = parse(fullSdl(source));
   const resolvers: Record<string, Record<string, unknown>> = {};
   const kindsOf = kindsByInterface(world);
+  const given = fieldsOfSets(typeDefs);
   for (const definition of typeDefs.definitions) {
     if (
       definition.kind !== Kind.OBJECT_TYPE_DEFINITION &&
@@ -73,7 +82,12 @@ export function buildWorldSubgraph(source: SubgraphSource, world: World): GraphQ
       );
       for (const field of definition.fields ?? []) {
         const key = field.name.value;
-        type[key] = resolverFor(world.roots[name], key, externals);
+        type[key] = resolverFor(
+          world.roots[name],
+          key,
+          externals,
+          world.isStrict ? given : undefined,
+        );
       }
     }
     const keys = keysOf(definition);
@@ -115,17 +129,38 @@ function resolverFor(
   root: Readonly<Record<string, unknown>> | undefined,
   key: string,
   externals: ReadonlySet<string>,
+  given: ReadonlySet<string> | undefined,
 ): GraphQLFieldResolver<unknown, unknown> {
   return (source, args) => {
     if (root) return resolved(root[key], args, root);
     if (!(source instanceof Referred)) {
       const thing = source as Thing;
-      return resolved(thing[key], args, thing);
+      if (!given) return resolved(thing[key], args, thing);
+      const unknown = new Set([...externals].filter((name) => !given.has(name)));
+      if (unknown.has(key)) throw new Error(`"${key}" is external here.`);
+      return resolved(thing[key], args, { ...thing, ...hidden(unknown) });
     }
     const { thing, sent } = source;
-    if (externals.has(key)) return sent[key];
+    if (externals.has(key)) {
+      if (given && sent[key] === undefined) throw new Error(`"${key}" was not sent.`);
+      return sent[key];
+    }
     return resolved(thing[key], args, { ...thing, ...hidden(externals), ...sent });
   };
+}
+
+/** The names of fields in keys, and of those that are provided: a subgraph has them by itself. */
+function fieldsOfSets(typeDefs: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(typeDefs, {
+    Directive({ name, arguments: given = [] }) {
+      if (name.value !== 'key' && name.value !== 'provides') return;
+      const value = given.find((argument) => argument.name.value === 'fields')?.value;
+      if (value?.kind !== Kind.STRING) return;
+      visit(parse(`{${value.value}}`), { Field: (field) => void names.add(field.name.value) });
+    },
+  });
+  return names;
 }
 
 /** What a subgraph doesn't own it only knows if it was sent. */
@@ -141,11 +176,14 @@ function findEntity(
   typename: string,
   keys: readonly (readonly string[])[],
   sent: Readonly<Record<string, unknown>>,
-  { entities }: World,
+  { entities, isStrict = false }: World,
   kindsOf: ReadonlyMap<string, ReadonlySet<string>>,
 ): Thing | undefined {
   const key = keys.find((fields) => fields.every((field) => sent[field] !== undefined));
-  if (!key) return undefined;
+  if (!key) {
+    if (isStrict) throw new Error(`No key of ${typename} is in ${JSON.stringify(sent)}.`);
+    return undefined;
+  }
   return entities.find(
     (entity) =>
       (entity.__typename === typename ||
