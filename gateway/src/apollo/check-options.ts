@@ -2,9 +2,9 @@ import { inspect } from 'node:util';
 import type { SubgraphOptions } from './subgraph-options.ts';
 
 /** What a value must be; `undefined` where it is. */
-type Fault = (value: unknown) => string | undefined;
+export type Fault = (value: unknown) => string | undefined;
 
-type Faults<Options> = Readonly<Record<keyof Options & string, Fault>>;
+export type Faults<Options> = Readonly<Record<keyof Options & string, Fault>>;
 
 /** The longest that a timer of Node can wait: whatever is longer, or no number, ends at once. */
 const MAX_MS = 2_147_483_647;
@@ -73,7 +73,12 @@ export function checkCallOptions(block: string, { breaker, ...options }: Subgrap
   checkValues(`${block}.breaker.`, breaker, BREAKER);
 }
 
-function checkValues(block: string, values: object, faults: Readonly<Record<string, Fault>>): void {
+/** @throws {TypeError} for a value that has no name of an option, or is none that it can have. */
+export function checkValues(
+  block: string,
+  values: object,
+  faults: Readonly<Record<string, Fault>>,
+): void {
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
     if (!Object.hasOwn(faults, name)) {
