@@ -59,7 +59,10 @@ async function isTrusted(target: string): Promise<boolean> {
 
 async function isUsable(target: string, source: string): Promise<boolean> {
   if (!(await isTrusted(target))) return false;
-  const present = new Set(await readdir(target, { recursive: true }));
+  // A start that crosses this one may be putting its own copy there just now.
+  const present = new Set(
+    (await readdir(target, { recursive: true }).catch(ignore('ENOENT'))) ?? [],
+  );
   return (await readdir(source, { recursive: true })).every((entry) => present.has(entry));
 }
 
