@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ArchipelagoGatewayOptions } from '../src/apollo/options.ts';
 import { ArchipelagoGateway, stringifyResult } from '../src/index.ts';
 import { ask } from './support/client.ts';
+import { createMeeting } from './support/meeting.ts';
 import { type Shop, startShop } from './support/shop.ts';
 import { startServer, type TestServer } from './support/subgraph.ts';
 import { composeSupergraph } from './support/supergraph.ts';
@@ -298,20 +299,6 @@ describe('an Apollo Server over this gateway', () => {
     },
   );
 });
-
-/** Where several wait for each other. */
-function createMeeting(count: number) {
-  let come = 0;
-  let meet = () => {};
-  const met = new Promise<void>((resolve) => {
-    meet = resolve;
-  });
-  const arrive = () => {
-    come += 1;
-    if (come === count) meet();
-  };
-  return { arrive, met };
-}
 
 /** Keeps the JSON of data without errors, as the plug-in for response caching does. */
 function cachePlugin(): ApolloServerPlugin {

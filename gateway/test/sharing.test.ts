@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from './support/client.ts';
 import { startGateway, type TestGateway } from './support/gateway.ts';
+import { createMeeting } from './support/meeting.ts';
 import { type Shop, startShop } from './support/shop.ts';
 import { startServer, type TestServer } from './support/subgraph.ts';
 import { composeSupergraph } from './support/supergraph.ts';
@@ -36,15 +37,7 @@ describe('calls to a subgraph that are configured', () => {
     accounts: object,
     headers: readonly Record<string, string>[],
   ): Promise<unknown[]> {
-    let planned = 0;
-    let all = () => {};
-    const underWay = new Promise<void>((resolve) => {
-      all = resolve;
-    });
-    const onPlanned = () => {
-      planned += 1;
-      if (planned === headers.length) all();
-    };
+    const { arrive: onPlanned, met: underWay } = createMeeting(headers.length);
     const supergraph = composeSupergraph([{ ...shop.accounts, url: held.url }, shop.catalog]);
     const options = { subgraphs: { accounts } };
     gateway = await startGateway(supergraph, options, { hooks: [{ onPlanned }] });

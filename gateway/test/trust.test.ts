@@ -11,6 +11,7 @@ import {
   startGuardedShop,
   textOf,
 } from './support/guarded.ts';
+import { createMeeting } from './support/meeting.ts';
 import { accounts } from './support/shop.ts';
 import { startServer } from './support/subgraph.ts';
 import { composeSupergraph } from './support/supergraph.ts';
@@ -279,15 +280,7 @@ describe('calls that may be shared', () => {
       release = resolve;
     });
     shop.accounts.hold = () => released;
-    let planned = 0;
-    let all = () => {};
-    const underWay = new Promise<void>((resolve) => {
-      all = resolve;
-    });
-    const onPlanned = () => {
-      planned += 1;
-      if (planned === clients.length) all();
-    };
+    const { arrive: onPlanned, met: underWay } = createMeeting(clients.length);
     const { url } = await serve(
       shop.supergraphSdl,
       { callers: USERS, ...options },

@@ -1,14 +1,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Output } from '../src/cli/io.ts';
-import { main } from '../src/cli/main.ts';
 import { composerCodes } from '../src/compose/composer-codes.ts';
 import { CODES } from '../src/diagnostic/codes.ts';
 import { RULES } from '../src/diagnostic/rules.ts';
 import { CHANGES } from '../src/diff/change.ts';
 import { explainCode } from '../src/explain/explain.ts';
 import { graphFiles, temporaryFolder, writeFiles } from './archive.ts';
+import { runCli } from './cli.ts';
 
 const CATALOG = `type Query {
   product(id: ID!, size: Size = SMALL): Product
@@ -58,15 +57,7 @@ async function write(where: string, files: Record<string, string>): Promise<void
   await writeFiles(join(folder, where), graphFiles(all));
 }
 
-async function run(...args: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const to = (texts: string[]): Output => ({
-    isTerminal: false,
-    write: (text) => void texts.push(text),
-  });
-  const io = { cwd: folder, env: {}, stdout: to(out), stderr: to(err) };
-  return { exitCode: await main(args, io), stdout: out.join(''), stderr: err.join('') };
-}
+const run = (...args: string[]) => runCli(args, folder);
 
 const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
 

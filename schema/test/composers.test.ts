@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Output } from '../src/cli/io.ts';
-import { main } from '../src/cli/main.ts';
 import { type ComposedGraph, composeSupergraph } from '../src/compose/compose.ts';
 import { loadComposer } from '../src/compose/load-composer.ts';
 import { crossCheck } from '../src/cross/cross-check.ts';
@@ -11,6 +9,7 @@ import { formatPlace, SourceText } from '../src/diagnostic/source-text.ts';
 import { parseOperations } from '../src/operations/read-document.ts';
 import { createPlanner } from '../src/plans/planner.ts';
 import { graphFiles, LINK, parseArchive, temporaryFolder, writeFiles } from './archive.ts';
+import { runCli } from './cli.ts';
 
 const guild = await loadComposer('guild');
 const SHOP = join(import.meta.dirname, '..', 'subgraphs');
@@ -149,15 +148,7 @@ async function write(subgraphs: Readonly<Record<string, string>>, checks = ''): 
   await writeFiles(folder, graphFiles(new Map([...files, ['checks.yaml', checks]])));
 }
 
-async function run(line: string) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const to = (texts: string[]): Output => ({
-    isTerminal: false,
-    write: (text) => void texts.push(text),
-  });
-  const io = { cwd: folder, env: {}, stdout: to(out), stderr: to(err) };
-  return { exitCode: await main(line.split(' '), io), stdout: out.join(''), stderr: err.join('') };
-}
+const run = (line: string) => runCli(line.split(' '), folder);
 
 const CHECK = 'check --baseline none';
 

@@ -7,6 +7,7 @@ import { CODES } from '../src/diagnostic/codes.ts';
 import { RULES } from '../src/diagnostic/rules.ts';
 import { FAIL_ON } from '../src/load/check-settings.ts';
 import { configShape } from '../src/load/config-shape.ts';
+import { outputTo } from './cli.ts';
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
 const readme = read('README.md');
@@ -14,7 +15,7 @@ const checks = read('docs/checks.md');
 
 async function help(...command: string[]): Promise<string> {
   const said: string[] = [];
-  const output = { isTerminal: false, write: (text: string) => void said.push(text) };
+  const output = outputTo(said);
   await main([...command, '--help'], { cwd: '.', env: {}, stdout: output, stderr: output });
   return said.join('');
 }

@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Output } from '../src/cli/io.ts';
 import { main } from '../src/cli/main.ts';
 import { graphFiles, temporaryFolder, writeFiles } from './archive.ts';
+import { outputTo } from './cli.ts';
 
 const CATALOG = `type Query {
   product(id: ID!, size: Size = SMALL): Product
@@ -64,10 +64,6 @@ async function write(files: Record<string, string>): Promise<void> {
 }
 
 const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
-
-function outputTo(texts: string[]): Output {
-  return { isTerminal: false, write: (text) => void texts.push(text) };
-}
 
 async function generate(...args: string[]) {
   const texts: string[] = [];

@@ -1,9 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Output } from '../src/cli/io.ts';
-import { main } from '../src/cli/main.ts';
 import { graphFiles, temporaryFolder, writeFiles } from './archive.ts';
+import { runCli } from './cli.ts';
 
 const SDL = 'type Query {\n  product: Product\n}\n\ntype Product {\n  id: ID!\n  price: Int\n}\n';
 const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
@@ -24,15 +23,7 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
   await writeFiles(folder, graphFiles(new Map(Object.entries(files))));
 }
 
-async function run(...args: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const to = (texts: string[]): Output => ({
-    isTerminal: false,
-    write: (text) => void texts.push(text),
-  });
-  const io = { cwd: folder, env: {}, stdout: to(out), stderr: to(err) };
-  return { exitCode: await main(args, io), stdout: out.join(''), stderr: err.join('') };
-}
+const run = (...args: string[]) => runCli(args, folder);
 
 describe('baseline save', () => {
   it('writes nothing outside its folder, and keeps every text of a name', async () => {

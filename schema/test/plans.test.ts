@@ -8,6 +8,7 @@ import { composeSupergraph } from '../src/compose/compose.ts';
 import { costOf } from '../src/plans/plan-cost.ts';
 import { createPlanner } from '../src/plans/planner.ts';
 import { LINK, temporaryFolder } from './archive.ts';
+import { outputTo } from './cli.ts';
 import { graph, openRepository, type Repository } from './repository.ts';
 
 const CATALOG = `type Query {
@@ -139,7 +140,7 @@ describe('plan', () => {
   async function plan(...args: string[]) {
     const now = await edited({});
     const said: string[] = [];
-    const output = { isTerminal: false, write: (text: string) => void said.push(text) };
+    const output = outputTo(said);
     const io = { cwd: now.folder, env: {}, stdout: output, stderr: output };
     return [await main(['plan', ...args], io), said.join('')] as const;
   }

@@ -4,14 +4,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Output } from '../src/cli/io.ts';
-import { main } from '../src/cli/main.ts';
 import { diagnostic } from '../src/diagnostic/diagnostic.ts';
 import { SourceText } from '../src/diagnostic/source-text.ts';
 import { formatGithub } from '../src/report/github.ts';
 import { formatJunit } from '../src/report/junit.ts';
 import { formatMarkdown } from '../src/report/markdown.ts';
 import { graphFiles, temporaryFolder, writeFiles } from './archive.ts';
+import { runCli } from './cli.ts';
 
 const OLD = `type Query {
   product: Product
@@ -43,15 +42,8 @@ beforeEach(async () => {
   await writeFiles(join(folder, 'old'), files(OLD));
 });
 
-async function run(line: string, env: NodeJS.ProcessEnv = {}, cwd = folder) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const to = (texts: string[]): Output => ({
-    isTerminal: false,
-    write: (text) => void texts.push(text),
-  });
-  const exitCode = await main(line.split(' '), { cwd, env, stdout: to(out), stderr: to(err) });
-  return { exitCode, stdout: out.join(''), stderr: err.join('') };
-}
+const run = (line: string, env: NodeJS.ProcessEnv = {}, cwd = folder) =>
+  runCli(line.split(' '), cwd, env);
 
 const CHECK = 'check --baseline dir:old';
 const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');

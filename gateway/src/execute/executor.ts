@@ -9,6 +9,7 @@ import type { ErrorCode } from '../errors.ts';
 import type { PlanNode } from '../plan/plan-node.ts';
 import { dataKeyOf, type Renames, responseKeyOf, variablesOfPlan } from '../plan/renames.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
+import { once } from '../util/once.ts';
 import { logCalls } from './log-calls.ts';
 import type { ExplainedNull } from './nulls/explain-nulls.ts';
 import { nullsOf } from './nulls/nulls-of.ts';
@@ -200,14 +201,6 @@ function compile(operation: ExecutableOperation, options: ExecutionOptions): Com
   const shape = scans ? projector.soleShape() : undefined;
   const compiled = compilePlan({ plan, fetches, places, types, shape }, { merges });
   return { fill: (run) => runCompiled(compiled, run), projector, selected, fetches };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 function runCompiled(plan: CompiledPlan, run: Run): Promise<void> {

@@ -64,16 +64,18 @@ function inWaves(given: readonly Step[], givers: Givers): PlanNode {
   const waves: PlanNode[][] = [];
   const waveOf = new Map<Step, number>();
   const left = new Set(given);
+  const waits = new Map(given.map((step) => [step, waitsOf(step, givers)]));
+  const waitsFor = (step: Step) => waits.get(step) ?? [];
   const isDone = (step: Step) => waveOf.has(step);
   while (left.size > 0) {
     const steps = [...left];
     // Some wait for more than they must, and a few for each other: there the first goes on.
     const next =
-      steps.find((step) => waitsOf(step, givers).every(({ all }) => all.every(isDone))) ??
-      steps.find((step) => waitsOf(step, givers).every(({ any }) => any.some(isDone))) ??
+      steps.find((step) => waitsFor(step).every(({ all }) => all.every(isDone))) ??
+      steps.find((step) => waitsFor(step).every(({ any }) => any.some(isDone))) ??
       steps[0];
     if (!next) break;
-    const before = waitsOf(next, givers)
+    const before = waitsFor(next)
       .flatMap(({ all }) => all)
       .map((giver) => waveOf.get(giver) ?? -1);
     const wave = Math.max(-1, ...before) + 1;

@@ -1,4 +1,5 @@
-import { type DocumentNode, Kind, visit } from 'graphql';
+import { type DocumentNode, visit } from 'graphql';
+import { stringArgument } from './type-index.ts';
 
 /**
  * The labels of `@override` that are on for every request, as the planner takes them: those of all
@@ -7,10 +8,10 @@ import { type DocumentNode, Kind, visit } from 'graphql';
 export function labelsThatAreOn(supergraph: DocumentNode): Map<string, boolean> {
   const on = new Map<string, boolean>();
   visit(supergraph, {
-    Directive({ name, arguments: given = [] }) {
-      if (name.value !== 'join__field') return;
-      const label = given.find((argument) => argument.name.value === 'overrideLabel')?.value;
-      if (label?.kind === Kind.STRING && isOfAll(label.value)) on.set(label.value, true);
+    Directive(directive) {
+      if (directive.name.value !== 'join__field') return;
+      const label = stringArgument(directive, 'overrideLabel');
+      if (label !== undefined && isOfAll(label)) on.set(label, true);
     },
   });
   return on;

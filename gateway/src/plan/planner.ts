@@ -8,9 +8,12 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
+  visit,
 } from 'graphql';
 import { GatewayError, toError } from '../errors.ts';
 import { deepFreeze } from '../util/deep-freeze.ts';
+import { once } from '../util/once.ts';
+import { requiringFields } from './circular-requires.ts';
 import { convertPlan } from './convert-plan.ts';
 import { findOperation } from './find-operation.ts';
 import { createMending, type Mending } from './mending.ts';
@@ -19,8 +22,8 @@ import { planError, toPlanError } from './plan-error.ts';
 import { planMutation } from './plan-mutation.ts';
 import type { PlanNode } from './plan-node.ts';
 import { type Renames, responseKeyOf } from './renames.ts';
-import { asksForAny, requiringFields } from './requiring-fields.ts';
 import { fragmentsOf, keysWithoutFetch } from './root-keys.ts';
+import { indexTypes } from './type-index.ts';
 import { withoutProvidesByObjects } from './without-provides.ts';
 
 /** An operation with its plan. Made once and shared by all requests that send the operation. */
@@ -152,7 +155,9 @@ function load(sdl: string, options: PlannerOptions) {
     // that it compares, and nothing ends that but the limits of its thread.
     const first = wayBy(mending, hasParts ? { ...options, maxEvaluatedPlans: 1 } : options);
     const comparing = once(() => wayBy(mending, options));
-    const requiring = requiringFields(supergraph);
+    const requiring = once(
+      () => new Set(requiringFields(indexTypes(supergraph)).map(({ field }) => field)),
+    );
     const others = [
       // What helps the planner over most interface objects loses it over a few.
       once(() => {
@@ -165,7 +170,7 @@ function load(sdl: string, options: PlannerOptions) {
       }),
     ];
     const waysFor = (document: DocumentNode): readonly (() => Way | undefined)[] => {
-      const compares = hasParts && !asksForAny(requiring, document);
+      const compares = hasParts && !asksForAny(requiring(), document);
       return [compares ? comparing : () => first, ...others];
     };
     return { supergraph, api: original.apiSchema(), first, waysFor };
@@ -174,15 +179,6 @@ function load(sdl: string, options: PlannerOptions) {
     const message = `The supergraph cannot be served: ${cause.message}`;
     throw new GatewayError('SUPERGRAPH_INVALID', message, { cause });
   }
-}
-
-/** Makes a way when it is first asked for, and keeps it; `undefined` for none. */
-function once(make: () => Way | undefined): () => Way | undefined {
-  let made: { readonly way: Way | undefined } | undefined;
-  return () => {
-    made ??= { way: make() };
-    return made.way;
-  };
 }
 
 function wayBy(mending: Mending, options: PlannerOptions): Way {
@@ -206,6 +202,17 @@ function plannerOver(
 function refuseSubscription({ operation }: OperationDefinitionNode): void {
   if (operation !== OperationTypeNode.SUBSCRIPTION) return;
   throw planError('Subscriptions are not supported.');
+}
+
+/** Whether a document asks for a field of one of the names. */
+function asksForAny(names: ReadonlySet<string>, document: DocumentNode): boolean {
+  let isAsked = false;
+  visit(document, {
+    Field({ name }) {
+      isAsked ||= names.has(name.value);
+    },
+  });
+  return isAsked;
 }
 
 /** The operation alone with the fragments of its document. */

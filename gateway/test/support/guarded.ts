@@ -5,7 +5,7 @@ import {
   type SigningKey,
   type StatementsReport,
 } from '@archipelago/kit/process';
-import { accounts, catalog, reviewing } from './shop.ts';
+import { type ShopOf, startShopBy } from './shop.ts';
 import {
   executorOf,
   fullSdlOf,
@@ -14,7 +14,6 @@ import {
   startServer,
   type TestSubgraph,
 } from './subgraph.ts';
-import { composeSupergraph } from './supergraph.ts';
 
 /** A secret to look for where it must not be. */
 export const CANARY = 'hunter2';
@@ -93,32 +92,12 @@ function statementsOf(): StatementsReport {
   return { service: 'x', count: 1, durationMs: 1, list: [statement] };
 }
 
-export interface GuardedShop {
-  readonly accounts: GuardedSubgraph;
-  readonly catalog: GuardedSubgraph;
-  readonly reviews: GuardedSubgraph;
-  readonly supergraphSdl: string;
-  stop(): Promise<void>;
-}
+export type GuardedShop = ShopOf<GuardedSubgraph>;
 
 /** The shop, whose subgraphs answer nothing but what is signed. */
-export async function startGuardedShop(
+export function startGuardedShop(
   keys: readonly SigningKey[],
   tell?: (claims: RequestClaims) => unknown,
 ): Promise<GuardedShop> {
-  const [accountsServer, catalogServer, reviewsServer] = await Promise.all([
-    startGuarded(accounts, keys, tell),
-    startGuarded(catalog, keys, tell),
-    startGuarded(reviewing, keys, tell),
-  ]);
-  const all = [accountsServer, catalogServer, reviewsServer];
-  return {
-    accounts: accountsServer,
-    catalog: catalogServer,
-    reviews: reviewsServer,
-    supergraphSdl: composeSupergraph(all),
-    stop: async () => {
-      await Promise.all(all.map((subgraph) => subgraph.stop()));
-    },
-  };
+  return startShopBy((definition) => startGuarded(definition, keys, tell));
 }

@@ -75,20 +75,27 @@ export const reviewing: SubgraphDefinition = {
   },
 };
 
-export interface Shop {
-  readonly accounts: TestSubgraph;
-  readonly catalog: TestSubgraph;
-  readonly reviews: TestSubgraph;
+export interface ShopOf<Server> {
+  readonly accounts: Server;
+  readonly catalog: Server;
+  readonly reviews: Server;
   readonly supergraphSdl: string;
   stop(): Promise<void>;
 }
 
+export type Shop = ShopOf<TestSubgraph>;
+
 /** Three subgraphs that know users, products and what the ones say of the others. */
-export async function startShop(): Promise<Shop> {
+export const startShop = (): Promise<Shop> => startShopBy(startSubgraph);
+
+/** The same, each subgraph started in a way of one's own. */
+export async function startShopBy<Server extends TestSubgraph>(
+  start: (definition: SubgraphDefinition) => Promise<Server>,
+): Promise<ShopOf<Server>> {
   const [accountsServer, catalogServer, reviewsServer] = await Promise.all([
-    startSubgraph(accounts),
-    startSubgraph(catalog),
-    startSubgraph(reviewing),
+    start(accounts),
+    start(catalog),
+    start(reviewing),
   ]);
   const all = [accountsServer, catalogServer, reviewsServer];
   return {

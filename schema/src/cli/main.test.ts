@@ -2,7 +2,7 @@ import { chmod, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { graphFiles, temporaryFolder, writeFiles } from '../../test/archive.ts';
-import type { Output } from './io.ts';
+import { outputTo, runCli } from '../../test/cli.ts';
 import { main } from './main.ts';
 
 const CATALOG = 'type Query {\n  one: Int\n}\n';
@@ -24,19 +24,8 @@ beforeEach(async () => {
 });
 
 async function run(line: string, cwd = folder) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const exitCode = await main(line.split(' ').filter(Boolean), {
-    cwd,
-    env: {},
-    stdout: outputTo(out),
-    stderr: outputTo(err),
-  });
-  const stdout = out.join('');
-  return { exitCode, stdout, stderr: err.join(''), verdict: stdout.trimEnd().split('\n').at(-1) };
-}
-
-function outputTo(texts: string[]): Output {
-  return { isTerminal: false, write: (text) => void texts.push(text) };
+  const { stdout, ...said } = await runCli(line.split(' ').filter(Boolean), cwd);
+  return { ...said, stdout, verdict: stdout.trimEnd().split('\n').at(-1) };
 }
 
 const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
