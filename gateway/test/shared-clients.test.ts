@@ -43,7 +43,7 @@ const SHELVES: SubgraphDefinition = {
 
 const OPINIONS: SubgraphDefinition = {
   name: 'opinions',
-  sdl: `type Book @key(fields: "id") { id: ID! stars(scale: Int = 5): Int said: String! by: String }`,
+  sdl: `type Book @key(fields: "id") { id: ID! stars(scale: Int = 5): Int said: String! by: String essay: [String!] }`,
   resolvers: {
     Book: {
       stars: ({ id }: { id: string }, { scale }: { scale: number }) => (id.length * 7) % scale,
@@ -52,6 +52,9 @@ const OPINIONS: SubgraphDefinition = {
         return `${id} is good, says ${tenantOf(seen)}`;
       },
       by: (_book: unknown, _given: unknown, seen: Seen) => tenantOf(seen),
+      // Long enough for its text to be taken apart, with what may be mistaken for its end.
+      essay: ({ id }: { id: string }, _given: unknown, seen: Seen) =>
+        Array.from({ length: 20 }, () => `"{[${id}]}\\ \u2028 ${tenantOf(seen)}\n😀"}]`),
     },
   },
 };
@@ -63,6 +66,9 @@ const QUERIES = [
   'query ($from: Int = 1) { a: shelf(from: $from) { by } b: shelf(size: 5) { said } }',
   '{ lost { said } tenant }',
   'query ($id: ID!) { book(id: $id) { id said by } }',
+  '{ shelf { essay title } }',
+  'query ($from: Int) { shelf(from: $from) { id essay } last: shelf(size: 1) { by essay } }',
+  'query ($id: ID!) { book(id: $id) { essay stars(scale: 4) } }',
   'mutation { open }',
   '{ a: tenant b: tenant c: tenant d: tenant }',
   '{ shelf { nothing } }',
@@ -112,6 +118,7 @@ function clientsOf(seed: number, count: number): Client[] {
 const SHARING = {
   'calls that are shared': { shareInFlight: true },
   'calls that are batched': { batchWindowMs: 2, maxBatchSize: 3 },
+  'calls that are batched by turns of the event loop': { batchWindowMs: 0 },
   'calls that are shared and batched': { shareInFlight: true, batchWindowMs: 1 },
 };
 const CASES = HOSTS.flatMap((host) =>

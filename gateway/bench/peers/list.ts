@@ -27,6 +27,12 @@ export const PEERS: readonly Peer[] = [
     file: 'peers/stock.ts',
   },
   {
+    name: 'stock-tuned',
+    title: 'the same, with the flag of our start command',
+    file: 'peers/stock.ts',
+    nodeFlags: START_FLAGS,
+  },
+  {
     name: 'hive',
     title: 'Hive Gateway',
     file: 'peers/hive.ts',
@@ -76,6 +82,13 @@ export const PEERS: readonly Peer[] = [
     title: 'the same, sharing equal calls under way',
     file: 'peers/archipelago.ts',
     options: { host: 'lean', subgraphs: { defaults: { shareInFlight: true } } },
+    nodeFlags: START_FLAGS,
+  },
+  {
+    name: 'archipelago-lean-batched',
+    title: 'as its start command runs it, carrying entity fetches of one turn together',
+    file: 'peers/archipelago.ts',
+    options: { host: 'lean', subgraphs: { defaults: { batchWindowMs: 0 } } },
     nodeFlags: START_FLAGS,
   },
   {

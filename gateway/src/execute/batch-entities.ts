@@ -1,8 +1,12 @@
 import DataLoader from 'dataloader';
 import type { GatewayError } from '../errors.ts';
-import { ContextOfMany, type RequestContext, Tasks } from '../telemetry/request-context.ts';
-import type { SubgraphError, SubgraphResponse } from '../transport/read-answer.ts';
-import { entitiesOf } from './run/entities.ts';
+import {
+  ContextOfMany,
+  type RequestContext,
+  type Task,
+  Tasks,
+} from '../telemetry/request-context.ts';
+import { type LoadedEntity, responseOfOne, SharedAnswer } from './entities-of-one.ts';
 import {
   type AskedEntities,
   type ResponseReceiver,
@@ -11,9 +15,12 @@ import {
 import type { SubgraphCall } from './subgraph-call.ts';
 
 export interface EntityBatchingOptions {
-  /** How long a fetch waits for others to go along with, in milliseconds. */
+  /**
+   * How long a fetch waits for others to go along with, in milliseconds. With 0 it waits for those
+   * that the same turn of the event loop brings: many under load, and none without.
+   */
   readonly windowMs: number;
-  /** Representations in one request; more are sent in several. */
+  /** Representations in one request that was put together; more are sent in several. */
   readonly maxBatchSize: number;
   /** What a subgraph gets to know of a client; requests are put together where it is equal. */
   readonly visibleTo: (context: RequestContext) => string;
@@ -24,30 +31,86 @@ export interface EntityBatchingOptions {
  * variables and equal headers for the subgraph that come within a short time. Each representation
  * is sent once, and each client gets a copy of its own of what it asked for, with the errors that
  * belong to it. A client that leaves doesn't end the call; the last one does. The call has the
- * headers and the request id of the first. Mutations and fetches at the root go by themselves, and so
- * do all fetches of a request that wants to know what it cost.
+ * headers and the request id of the first. What goes as if nothing were put together: a fetch that
+ * nobody joins, mutations, fetches at the root, and a request that wants to know what it cost.
  */
 export function batchEntities(call: SubgraphCall, options: EntityBatchingOptions): SubgraphCall {
-  const open = new Map<string, Gathering>();
-  const close = (key: string, gathering: Gathering | undefined): void => {
-    if (open.get(key) === gathering) open.delete(key);
-  };
+  const { visibleTo, windowMs } = options;
+  const open = new Map<string, Member[]>();
+
+  function gather(key: string): Member[] {
+    const members: Member[] = [];
+    open.set(key, members);
+    const close = () => {
+      open.delete(key);
+      send(members, call, options);
+    };
+    if (windowMs === 0) setImmediate(close);
+    else setTimeout(close, windowMs);
+    return members;
+  }
+
   const batched: SubgraphCall = (request, context, receiver) => {
-    const isAlone = request.asked.length === 0 || context.callLog !== undefined;
+    const { tasks, callLog } = context;
+    const isAlone = request.asked.length === 0 || callLog !== undefined || tasks.ended;
     if (!(request instanceof TemplatedRequest) || isAlone) {
       call(request, context, receiver);
       return;
     }
-    const own = request.ownVariables.join();
-    const key = JSON.stringify([request.query, own, options.visibleTo(context)]);
-    let gathering = open.get(key);
-    if (!gathering) {
-      gathering = new Gathering(call, request, context, options, () => close(key, gathering));
-      open.set(key, gathering);
-    }
-    gathering.join(request, context, receiver);
+    // None of its parts has a line break, so different parts can't give one key.
+    const key = `${visibleTo(context)}\n${request.ownVariables.join()}\n${request.template.start}`;
+    const members = open.get(key) ?? gather(key);
+    members.push(new Member(request, context, receiver));
   };
   return Object.assign(batched, { sharedAs: call.sharedAs });
+}
+
+/** A fetch of one client's request that waits for others, then with them for the answer. */
+class Member implements Task {
+  readonly request: TemplatedRequest;
+  readonly context: RequestContext;
+  readonly receiver: ResponseReceiver;
+  /** The call that it waits for, once there is one. */
+  joined: CallOfMany | undefined;
+  private isWaiting = true;
+
+  constructor(request: TemplatedRequest, context: RequestContext, receiver: ResponseReceiver) {
+    this.request = request;
+    this.context = context;
+    this.receiver = receiver;
+    context.tasks.add(this);
+  }
+
+  cancel(reason: GatewayError): void {
+    if (!this.leave()) return;
+    this.receiver.onFailure(reason);
+    this.joined?.endIfAlone(reason);
+  }
+
+  /** Waits no longer; tells whether it did until now. */
+  leave(): boolean {
+    if (!this.isWaiting) return false;
+    this.isWaiting = false;
+    this.context.tasks.delete(this);
+    this.joined?.members.delete(this);
+    return true;
+  }
+}
+
+function send(
+  gathered: readonly Member[],
+  call: SubgraphCall,
+  { maxBatchSize }: EntityBatchingOptions,
+): void {
+  const members = gathered.filter(({ context }) => !context.tasks.ended);
+  const [first] = members;
+  if (!first) return;
+  if (members.length > 1) {
+    new CallOfMany(members, call, maxBatchSize).send();
+    return;
+  }
+  first.leave();
+  call(first.request, first.context, first.receiver);
 }
 
 /** One representation of one of the lists of a request. */
@@ -56,143 +119,93 @@ interface Wanted {
   readonly representation: string;
 }
 
-/** An entity, with the response that it came in. */
-interface Loaded {
-  readonly response: SubgraphResponse;
-  /** The place of the entity in its list of the response. */
-  readonly index: number;
-}
-
-/** Requests that are waiting for the end of a window, or for the answer to what they became. */
-class Gathering {
+class CallOfMany {
+  readonly members: Set<Member>;
   private readonly call: SubgraphCall;
-  private readonly first: TemplatedRequest;
+  private readonly request: TemplatedRequest;
   private readonly context: RequestContext;
   private readonly tasks = new Tasks();
-  private readonly loader: DataLoader<Wanted, Loaded, string>;
-  /** To be called when nobody may join any more. */
-  private readonly onClosed: () => void;
-  private waiting = 0;
+  private readonly loader: DataLoader<Wanted, LoadedEntity>;
+  /** What is being loaded for each list, by representation. */
+  private readonly loading: readonly Map<string, Promise<LoadedEntity>>[];
+  /** Starts the requests that it takes. */
+  private readonly starts: (() => void)[] = [];
 
-  constructor(
-    call: SubgraphCall,
-    first: TemplatedRequest,
-    context: RequestContext,
-    { windowMs, maxBatchSize }: EntityBatchingOptions,
-    onClosed: () => void,
-  ) {
+  constructor(members: readonly Member[], call: SubgraphCall, maxBatchSize: number) {
+    const [{ request, context }] = members as [Member];
+    this.members = new Set(members);
     this.call = call;
-    this.first = first;
-    this.onClosed = onClosed;
+    this.request = request;
     this.context = new ContextOfMany(context, this.tasks);
     this.loader = new DataLoader((wanted) => this.load(wanted), {
       maxBatchSize,
-      cacheKeyFn: ({ list, representation }) => `${list} ${representation}`,
-      batchScheduleFn: (dispatch) => {
-        setTimeout(() => {
-          onClosed();
-          dispatch();
-        }, windowMs);
-      },
+      // It would make a promise for each who asks for the same.
+      cache: false,
+      batchScheduleFn: (start) => this.starts.push(start),
     });
+    this.loading = request.asked.map(() => new Map());
   }
 
-  join(request: TemplatedRequest, context: RequestContext, receiver: ResponseReceiver): void {
-    let isWaiting = true;
-    this.waiting += 1;
-    const leave = (end: () => void): void => {
-      if (!isWaiting) return;
-      isWaiting = false;
-      context.tasks.delete(waiter);
-      this.waiting -= 1;
-      end();
-    };
-    const waiter = {
-      cancel: (reason: GatewayError) => {
-        leave(() => receiver.onFailure(reason));
-        if (this.waiting > 0) return;
-        this.onClosed();
-        this.tasks.end(reason);
-      },
-    };
-    context.tasks.add(waiter);
-    const { ended } = context.tasks;
-    if (ended) {
-      waiter.cancel(ended);
-      return;
+  send(): void {
+    for (const member of this.members) {
+      member.joined = this;
+      this.answer(member);
     }
-    const lists = request.asked.map(({ representations }, list) =>
-      Promise.all(
-        representations.map((representation) => this.loader.load({ list, representation })),
-      ),
-    );
-    Promise.all(lists).then(
-      (loaded) => leave(() => receiver.onResponse(responseOf(request.asked, loaded))),
-      (thrown: unknown) => leave(() => receiver.onFailure(thrown)),
-    );
+    for (const start of this.starts) start();
   }
 
-  private load(wanted: readonly Wanted[]): Promise<Loaded[]> {
-    const asked = this.first.asked.map(({ responseKey, variable }, list): AskedEntities => {
-      const ofList = wanted.filter((one) => one.list === list);
-      const representations = ofList.map(({ representation }) => representation);
-      return { responseKey, variable, representations };
+  endIfAlone(reason: GatewayError): void {
+    if (this.members.size === 0) this.tasks.end(reason);
+  }
+
+  private answer(member: Member): void {
+    const { request, receiver } = member;
+    const lists = request.asked.map(({ representations }, list) =>
+      Promise.all(representations.map((representation) => this.loadOnce(list, representation))),
+    );
+    Promise.all(lists)
+      .then((loaded) => responseOfOne(request, loaded))
+      .then(
+        (response) => member.leave() && receiver.onResponse(response),
+        (thrown: unknown) => member.leave() && receiver.onFailure(thrown),
+      );
+  }
+
+  private loadOnce(list: number, representation: string): Promise<LoadedEntity> {
+    const known = this.loading[list]?.get(representation);
+    if (known) return known;
+    const loading = this.loader.load({ list, representation });
+    this.loading[list]?.set(representation, loading);
+    return loading;
+  }
+
+  private load(wanted: readonly Wanted[]): Promise<LoadedEntity[]> {
+    const representations = this.request.asked.map((): string[] => []);
+    const indexes = wanted.map(({ list, representation }) => {
+      const ofList = representations[list] ?? [];
+      return ofList.push(representation) - 1;
     });
-    const request = new TemplatedRequest(this.first.template, this.first.ownVariables, asked);
-    const placed = asked.map(() => 0);
-    const indexes = wanted.map(({ list }) => {
-      const index = placed[list] ?? 0;
-      placed[list] = index + 1;
-      return index;
-    });
+    const asked = this.request.asked.map(
+      ({ responseKey, variable }, list): AskedEntities => ({
+        responseKey,
+        variable,
+        representations: representations[list] ?? [],
+      }),
+    );
+    const { template, ownVariables } = this.request;
+    let text: string | undefined;
+    const keepText = (whole: string): undefined => {
+      text = whole;
+    };
+    const request = new TemplatedRequest(template, ownVariables, asked, keepText);
     return new Promise((resolve, reject) => {
       this.call(request, this.context, {
-        onResponse: (response) => resolve(indexes.map((index) => ({ response, index }))),
+        onResponse: (response) => {
+          const answer = new SharedAnswer(response, asked, text);
+          resolve(indexes.map((index) => ({ answer, index })));
+        },
         onFailure: reject,
       });
     });
   }
-}
-
-/** What one client asked for, out of the responses that it came in. */
-function responseOf(
-  asked: readonly AskedEntities[],
-  loaded: readonly (readonly Loaded[])[],
-): SubgraphResponse {
-  const responses = new Set(loaded.flat().map(({ response }) => response));
-  const errors = [...responses].flatMap((response) => errorsFor(response, asked, loaded));
-  const hasData = [...responses].some(({ data }) => data !== null);
-  const lists = asked.map(({ responseKey }, list) => {
-    const entities = (loaded[list] ?? []).map(({ response, index }) =>
-      structuredClone(entitiesOf(response, responseKey)?.[index] ?? null),
-    );
-    return [responseKey, entities] as const;
-  });
-  return { data: hasData ? Object.fromEntries(lists) : null, errors };
-}
-
-/** The errors of a response in the places of one client; those of others' entities are left out. */
-function errorsFor(
-  response: SubgraphResponse,
-  asked: readonly AskedEntities[],
-  loaded: readonly (readonly Loaded[])[],
-): SubgraphError[] {
-  const own: SubgraphError[] = [];
-  const others: SubgraphError[] = [];
-  for (const error of response.errors) {
-    const [key, entity, ...below] = error.path ?? [];
-    const list = asked.findIndex(({ responseKey }) => responseKey === key);
-    if (list < 0 || typeof entity !== 'number') {
-      own.push(error);
-      continue;
-    }
-    const index = (loaded[list] ?? []).findIndex(
-      (one) => one.response === response && one.index === entity,
-    );
-    if (index < 0) others.push({ ...error, path: undefined });
-    else own.push({ ...error, path: [String(key), index, ...below] });
-  }
-  // Where all data is lost, what happened to others' entities is the reason for this client, too.
-  const isUnexplained = response.data === null && own.length === 0;
-  return isUnexplained ? others.slice(0, 1) : own;
 }

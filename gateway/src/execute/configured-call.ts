@@ -12,8 +12,8 @@ export interface ConfiguredCallOptions extends Omit<SubgraphCallOptions, 'shares
   readonly shareInFlight: boolean;
   /**
    * How long an entity fetch waits for those of other requests, to go along with them where the
-   * subgraph would see equal headers and one caller, in milliseconds. @default each request calls
-   * for itself
+   * subgraph would see equal headers and one caller, in milliseconds; 0 for those of the same turn
+   * of the event loop. @default each request calls for itself
    */
   readonly batchWindowMs?: number | undefined;
   /** Representations in one request that was put together so. */

@@ -23,9 +23,10 @@ describe('equal requests whose clients the subgraphs cannot tell apart', () => {
     const sharing = shareExecutions(counted, (subgraph) => calls.get(subgraph));
     return {
       executions: () => executions,
-      async ask(query: string, name: string, changed: Partial<RequestContext> = {}) {
+      async ask(query: string, name: string, changed: Partial<RequestContext> = {}, more = {}) {
+        const variables = { name, ...more };
         const context = contextOf(changed);
-        const answer = sharing.executeToText(operationOf(query), { variables: { name }, context });
+        const answer = sharing.executeToText(operationOf(query), { variables, context });
         const { data, errors } = await answer;
         return { data: JSON.parse(data ?? 'null'), errors };
       },
@@ -63,6 +64,18 @@ describe('equal requests whose clients the subgraphs cannot tell apart', () => {
       await Promise.all([ask(query, 'Argo'), ask(query, 'Argo')]);
       expect(executions()).toBe(2);
     }
+  });
+
+  it('are told apart where JSON would write different variables alike', async () => {
+    const { ask } = executingOnce();
+    const query =
+      'query ($name: ID!, $size: Float) { ship(name: $name) { name tons(size: $size) } }';
+    const [none, tooLarge] = await Promise.all([
+      ask(query, 'Argo', {}, { size: null }),
+      ask(query, 'Argo', {}, { size: JSON.parse('1e999') }),
+    ]);
+    expect(none).toEqual(both);
+    expect(tooLarge.errors).toMatchObject([{ message: expect.stringContaining('Float') }]);
   });
 
   it('are not executed for a client that has left before', async () => {

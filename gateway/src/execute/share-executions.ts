@@ -42,7 +42,8 @@ export function shareExecutions(
       const { ended } = context.tasks;
       if (ended) return Promise.reject(ended);
       const visible = rules.map((sharedAs) => sharedAs(context));
-      const key = JSON.stringify([variables, ...visible]);
+      const key = keyOf(variables, visible);
+      if (key === undefined) return executor.executeToText(operation, request);
       const known = byKey.get(key);
       if (known) return known.join(context);
       const run: SharedRun = new SharedRun(request, () => {
@@ -54,6 +55,18 @@ export function shareExecutions(
       return answer;
     },
   };
+}
+
+/** Equal for equal requests only; `undefined` for variables of which JSON does not tell all. */
+function keyOf(variables: ExecuteRequest['variables'], visible: readonly string[]) {
+  const key = JSON.stringify([variables, ...visible]);
+  // A number that is too large is written like one that is none.
+  return key.includes('null') && holdsInfinity(variables) ? undefined : key;
+}
+
+function holdsInfinity(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsInfinity);
 }
 
 /** The executions of one operation. */

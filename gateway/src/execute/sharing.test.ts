@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RequestContext } from '../telemetry/request-context.ts';
 import { batchEntities } from './batch-entities.ts';
@@ -9,9 +10,14 @@ describe('calls that requests share', () => {
 
   function executing(...given: Parameters<typeof start>) {
     const { executor } = start(...given);
-    return (query: string, name: string, changed: Partial<RequestContext> = {}) => {
+    return (
+      query: string,
+      named: string | readonly string[],
+      changed: Partial<RequestContext> = {},
+    ) => {
+      const variables = { name: named, names: named };
       const context = contextOf(changed);
-      return executor.execute(operationOf(query), { variables: { name }, context });
+      return executor.execute(operationOf(query), { variables, context });
     };
   }
   const batching = (windowMs: number, maxBatchSize = 100) =>
@@ -99,6 +105,26 @@ describe('calls that requests share', () => {
       );
       expect(requestsOf('registry')).toHaveLength(1);
       expect(requestsOf('registry')[0]?.variables['representations']).toHaveLength(2);
+    });
+
+    it('give each request what it would have got alone, whatever the others ask for', async () => {
+      const alone = executing({});
+      const query = 'query ($names: [ID!]!) { ships(names: $names) { name SELECTED } }';
+      const queries = ['log', 'tons', 'log tons: owner', 'tons'].map((fields) =>
+        query.replace('SELECTED', fields),
+      );
+      const names = fc.array(
+        fc.constantFrom('Argo', 'Beagle', 'Calypso', 'Flying Dutchman', 'Mary Celeste'),
+      );
+      const request = fc.tuple(fc.constantFrom(...queries), names);
+      const requests = fc.array(request, { minLength: 2, maxLength: 12 });
+      const checked = fc.asyncProperty(requests, fc.constantFrom(3, 100), async (asked, size) => {
+        const together = batching(10, size);
+        const answersBy = (execute: typeof together) =>
+          Promise.all(asked.map(([text, given]) => execute(text, given)));
+        expect(await answersBy(together)).toEqual(await answersBy(alone));
+      });
+      await fc.assert(checked, { numRuns: 40 });
     });
 
     it('are split at the largest size that is allowed', async () => {

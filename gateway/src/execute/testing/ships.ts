@@ -19,13 +19,21 @@ import {
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"]) ';
 const SDL = {
-  harbours: `${LINK} type Query { ship(name: ID!): Ship fleet: [Ship!] }
+  harbours: `${LINK} type Query { ship(name: ID!): Ship fleet: [Ship!] ships(names: [ID!]!): [Ship!] }
     type Mutation { launch(name: ID!): Ship } type Ship @key(fields: "name") { name: ID! }`,
-  registry: `${LINK} type Ship @key(fields: "name") { name: ID! tons(unit: String): Int owner: String }`,
+  registry: `${LINK} type Ship @key(fields: "name") { name: ID! tons(unit: String, size: Float): Int owner: String log: [String!] }`,
 };
 
 /** What most requests ask: one ship, with what each of the subgraphs knows of it. */
 export const SHIP = 'query ($name: ID!) { ship(name: $name) { name tons } }';
+/** A long list of texts, some with what ends values in JSON. */
+function logOf(name: string): string[] {
+  return Array.from(
+    { length: 15 },
+    (_page, day) => `day ${day}: "{[${name}]}" \\ \u2028 \n é 😀"}]`,
+  );
+}
+
 const CLIENT = {
   timeoutMs: 5_000,
   connectTimeoutMs: 1_000,
@@ -48,6 +56,7 @@ function schemaOf(sdl: string) {
       Query: {
         ship: (_root: unknown, { name }: { name: string }) => ship(name),
         fleet: () => ['Argo', 'Beagle', 'Argo'].map(ship),
+        ships: (_root: unknown, { names }: { names: readonly string[] }) => names.map(ship),
       },
       ...(sdl.includes('Mutation')
         ? { Mutation: { launch: (_root: unknown, { name }: { name: string }) => ship(name) } }
@@ -55,7 +64,8 @@ function schemaOf(sdl: string) {
       Ship: {
         async __resolveReference({ name }: { name: string }) {
           if (name === 'Mary Celeste') throw new Error(`Nobody is on the ${name}.`);
-          return { name, tons: name.length, owner: `owner of ${name}` };
+          if (name === 'Flying Dutchman') return null;
+          return { name, tons: name.length, owner: `owner of ${name}`, log: logOf(name) };
         },
       },
     },
