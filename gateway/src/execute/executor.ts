@@ -9,6 +9,7 @@ import type { ErrorCode } from '../errors.ts';
 import type { PlanNode } from '../plan/plan-node.ts';
 import { dataKeyOf, type Renames, responseKeyOf, variablesOfPlan } from '../plan/renames.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
+import { HandedText } from '../util/handed-text.ts';
 import { once } from '../util/once.ts';
 import { logCalls } from './log-calls.ts';
 import type { ExplainedNull } from './nulls/explain-nulls.ts';
@@ -82,7 +83,7 @@ export interface Answer {
 
 /** An answer whose `data` is JSON text; one without it is of a request whose variables are refused. */
 export interface TextAnswer extends Omit<Answer, 'data'> {
-  readonly data: string | undefined;
+  readonly data: HandedText | undefined;
 }
 
 /** Executes operations over one supergraph. */
@@ -140,9 +141,9 @@ export function createExecutor(given: ExecutorOptions): Executor {
       if (!('run' in ran)) return { data: undefined, errors: ran, replaced: [] };
       if (ran.explain || ran.run.failures.length > 0) {
         const answer = answerOf(ran);
-        return { ...answer, data: JSON.stringify(answer.data) };
+        return { ...answer, data: new HandedText(JSON.stringify(answer.data)) };
       }
-      const data = projectText(ran.shape, ran.run.data, ran.state);
+      const data = new HandedText(projectText(ran.shape, ran.run.data, ran.state));
       return { data, errors: ran.state.errors.map(misfitError), replaced: ran.state.replaced };
     },
   };

@@ -135,8 +135,9 @@ async function serve(
 }
 
 function dataOfText({ data, ...rest }: Awaited<ReturnType<typeof executeToText>>): Answer {
-  if (data === undefined) return rest;
-  return { ...rest, data: data === 'null' ? null : viewOfText(data) };
+  if (!data) return rest;
+  const text = data.take();
+  return { ...rest, data: text === 'null' ? null : viewOfText(text) };
 }
 
 /** Apollo Server masks whatever is no `GraphQLError`, and takes its status from one. */

@@ -2,6 +2,7 @@ import { OperationTypeNode } from 'graphql';
 import type { GatewayError } from '../errors.ts';
 import { visitFetches } from '../plan/plan-node.ts';
 import { ContextOfMany, type RequestContext, Tasks } from '../telemetry/request-context.ts';
+import { HandedText } from '../util/handed-text.ts';
 import type { ExecutableOperation, ExecuteRequest, Executor, TextAnswer } from './executor.ts';
 import type { SubgraphCall } from './subgraph-call.ts';
 
@@ -108,7 +109,11 @@ class SharedRun {
 
   start(execute: (request: ExecuteRequest) => Promise<TextAnswer>): void {
     execute(this.request).then(
-      (answer) => this.end(({ resolve }) => resolve(answer)),
+      (answer) => {
+        const text = answer.data?.take();
+        const copy = () => (text === undefined ? undefined : new HandedText(text));
+        this.end(({ resolve }) => resolve({ ...answer, data: copy() }));
+      },
       (thrown: unknown) => this.end(({ reject }) => reject(thrown)),
     );
   }

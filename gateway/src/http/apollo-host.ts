@@ -18,6 +18,7 @@ import { formatClientError } from '../pipeline/client-errors.ts';
 import type { Foregate } from '../pipeline/foregate.ts';
 import { quietLogger } from '../telemetry/quiet-logger.ts';
 import type { ClientHeaders, RequestContext } from '../telemetry/request-context.ts';
+import { HandedText } from '../util/handed-text.ts';
 import { createCostPlugin } from './cost-plugin.ts';
 import { createErrorPlugin } from './error-plugin.ts';
 import type { GraphqlHost } from './graphql-host.ts';
@@ -109,5 +110,5 @@ function answerOf({ status = 200, headers, body }: HTTPGraphQLResponse): Graphql
   if (body.kind !== 'complete') throw new Error('The gateway does not answer in parts.');
   const more = [...headers].filter(([name]) => name !== 'content-type').flat();
   const contentType = headers.get('content-type') ?? 'application/json; charset=utf-8';
-  return { status, contentType, headers: more, text: body.string };
+  return { status, contentType, headers: more, text: new HandedText(body.string) };
 }

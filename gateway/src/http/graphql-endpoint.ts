@@ -70,7 +70,7 @@ export async function answerGraphql(
   exchange.caller = caller;
   const answer = await executeInTime(asked, request, exchange, connections, options);
   reply.setAll(answer.headers);
-  reply.send(answer.status, answer.contentType, answer.text);
+  reply.send(answer.status, answer.contentType, answer.text.take());
 }
 
 function readGet({ url = '', headers }: IncomingMessage): HttpGraphqlRequest {

@@ -6,15 +6,14 @@ import { ask, graphqlOf, send } from '../../test/support/client.ts';
 import { createTestLog } from '../../test/support/gateway.ts';
 import type { GraphqlAnswer } from '../pipeline/answer.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
+import { HandedText } from '../util/handed-text.ts';
 import type { GraphqlHost } from './graphql-host.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from './server.ts';
 
-const ANSWER: GraphqlAnswer = {
-  status: 200,
-  contentType: 'application/json; charset=utf-8',
-  headers: [],
-  text: '{"data":{}}',
-};
+function answerWith(text: string): GraphqlAnswer {
+  const contentType = 'application/json; charset=utf-8';
+  return { status: 200, contentType, headers: [], text: new HandedText(text) };
+}
 
 /** A host that answers when it is told to, and knows what it was asked. */
 function createHeldHost() {
@@ -42,7 +41,7 @@ function createHeldHost() {
     host,
     contexts,
     arrived,
-    answer: () => answer(ANSWER),
+    answer: () => answer(answerWith('{"data":{}}')),
     fail: (error: unknown) => fail(error),
   };
 }
@@ -53,7 +52,7 @@ function hostOf(text: string): GraphqlHost {
     start: async () => {},
     stop: async () => {},
     landingPage: async () => undefined,
-    execute: async () => ({ ...ANSWER, text }),
+    execute: async () => answerWith(text),
   };
 }
 

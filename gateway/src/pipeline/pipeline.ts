@@ -22,6 +22,7 @@ import {
 import { createOperationLimits, type OperationLimits } from '../limits/operation-limits.ts';
 import type { ShapeLimits } from '../limits/shape-limits.ts';
 import type { RequestContext } from '../telemetry/request-context.ts';
+import { HandedText } from '../util/handed-text.ts';
 import { type GraphqlAnswer, NO_ERRORS, NO_HEADERS, type Outcome, writeAnswer } from './answer.ts';
 import { presentErrors, UNEXPECTED } from './client-errors.ts';
 import { createDocuments, type Documents } from './documents.ts';
@@ -218,7 +219,8 @@ function unplanned(
 ): Outcome {
   options.log.warn({ requestId, err: error.originalError ?? error }, error.message);
   const errors = presentErrors([error], UNEXPECTED, requestId, options);
-  return { status: 200, data: 'null', errors, extensions: undefined, headers: NO_HEADERS };
+  const data = new HandedText('null');
+  return { status: 200, data, errors, extensions: undefined, headers: NO_HEADERS };
 }
 
 interface Executed {

@@ -17,6 +17,8 @@ type Text = string | typeof NULLED | typeof INVALID | null;
 /** The JSON text of what `projectResult` gives; written without making the objects. */
 export function projectText(shape: ObjectShape, data: Data, state: ProjectionState): string {
   const text = objectText(shape, data, state);
+  // They are in the text now; see `HandedText` for why the state must not keep them.
+  state.texts.clear();
   return typeof text === 'string' ? text : 'null';
 }
 

@@ -76,7 +76,7 @@ const dataOf: Execute = (executor, { operation, variables }) =>
 
 const textOf: Execute = async (executor, { operation, variables }) => {
   const { data, errors } = await executor.executeToText(operation, requestWith(variables));
-  return { ...(data === undefined ? {} : { data: JSON.parse(data) }), errors };
+  return { ...(data ? { data: JSON.parse(data.take()) } : {}), errors };
 };
 
 /** @throws when what is explained is no `null`, or nobody knows its cause. */
