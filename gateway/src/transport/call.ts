@@ -20,6 +20,8 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
+const NOTHING = Buffer.alloc(0);
+
 /** Called once for a call: with the answer, or with what ended the call without one. */
 export type CallEnd = (answer: HttpAnswer | GatewayError) => void;
 
@@ -53,7 +55,9 @@ class Call implements Dispatcher.DispatchHandler, PendingCall {
   private settled = false;
   private status = 0;
   private headers: HttpAnswer['headers'] = {};
-  private readonly chunks: Buffer[] = [];
+  /** Most answers come in one piece. */
+  private firstChunk: Buffer | undefined;
+  private moreChunks: Buffer[] | undefined;
   private size = 0;
 
   constructor(options: CallOptions, end: CallEnd) {
@@ -86,13 +90,15 @@ class Call implements Dispatcher.DispatchHandler, PendingCall {
     if (this.settled) return;
     this.size += chunk.length;
     if (this.size > this.options.maxBytes) this.fail(tooLarge(this.options));
-    else this.chunks.push(chunk);
+    else if (!this.firstChunk) this.firstChunk = chunk;
+    else if (this.moreChunks) this.moreChunks.push(chunk);
+    else this.moreChunks = [chunk];
   }
 
   onResponseEnd(): void {
     if (!this.settle()) return;
-    const [first] = this.chunks;
-    const body = first && this.chunks.length === 1 ? first : Buffer.concat(this.chunks);
+    const { firstChunk: first = NOTHING, moreChunks: more } = this;
+    const body = more ? Buffer.concat([first, ...more]) : first;
     this.end({ status: this.status, headers: this.headers, body });
   }
 

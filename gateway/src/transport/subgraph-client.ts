@@ -79,7 +79,8 @@ export function createSubgraphClient(
 ): SubgraphClient {
   const { origin, pathname, search } = parseSubgraphUrl(name, url);
   const limit = options.maxConnections + options.maxQueued;
-  const answerLimit = { subgraph: name, maxBytes: options.maxResponseBytes };
+  const maxBytes = options.maxResponseBytes;
+  const answerLimit = { subgraph: name, maxBytes };
   const path = pathname + search;
   const { signer, timeoutMs } = options;
   let underWay = 0;
@@ -102,7 +103,8 @@ export function createSubgraphClient(
     underWay += 1;
     const callTimeoutMs = request.timeoutMs ?? timeoutMs;
     const call = {
-      ...answerLimit,
+      subgraph: name,
+      maxBytes,
       path,
       headers: headersOf(request, callTimeoutMs),
       body: request.body,

@@ -27,9 +27,15 @@ export interface ProjectionState {
 export function startProjection(
   options: Pick<ProjectionState, 'isExplained' | 'introspected'>,
 ): ProjectionState {
-  const { isExplained, introspected } = options;
-  const found = { path: [], errors: [], replaced: [], texts: new Map() };
-  return { isExplained, introspected, keepsDataKeys: false, ...found };
+  return {
+    isExplained: options.isExplained,
+    introspected: options.introspected,
+    keepsDataKeys: false,
+    path: [],
+    errors: [],
+    replaced: [],
+    texts: new Map(),
+  };
 }
 
 /** Stands for a value that is `null` because of something below it that is reported already. */
