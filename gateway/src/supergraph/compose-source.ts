@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { composeServices } from '@apollo/composition';
 import { type DocumentNode, parse } from 'graphql';
 import { GatewayError, toError } from '../errors.ts';
 import type { SupergraphSink, SupergraphSource } from './manager.ts';
@@ -54,7 +53,7 @@ export function createComposeSource({
       const composed = JSON.stringify(answers);
       if (composed === lastComposed) return lastProblem === '';
       lastComposed = composed;
-      await sink.offer(compose(answers));
+      await sink.offer(await compose(answers));
       lastProblem = '';
       return true;
     } catch (thrown) {
@@ -87,7 +86,9 @@ export function createComposeSource({
 }
 
 /** @throws {GatewayError} `COMPOSITION_FAILED` with what composition says, a line each. */
-function compose(subgraphs: readonly RunningSubgraph[]): string {
+async function compose(subgraphs: readonly RunningSubgraph[]): Promise<string> {
+  // Only now, for most gateways are given a supergraph that is composed already.
+  const { composeServices } = await import('@apollo/composition');
   const services = subgraphs.map(({ name, url, sdl }) => ({
     name,
     url,
