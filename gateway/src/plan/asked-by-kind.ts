@@ -4,17 +4,20 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { askedKeys } from './asked-keys.ts';
+import { ALWAYS, addConditions, type Conditions } from './conditions.ts';
 import type { PlacedFetch } from './placed-fetches.ts';
-import type { RequiredNode } from './plan-node.ts';
+import type { FetchNode, RequiredNode } from './plan-node.ts';
 import { responseKeyOf } from './root-keys.ts';
+import { entitiesOf, type Unit, unitsOf } from './split-fetches.ts';
 import type { TypeIndex } from './type-index.ts';
 
-/** The keys that somebody asks for in objects of a kind. */
-export type AskedByKind = (kind: string) => ReadonlySet<string>;
+/** What somebody asks for in objects of a kind, by `askedKeys`, with the conditions of each who does. */
+export type AskedByKind = (kind: string) => ReadonlyMap<string, readonly Conditions[]>;
 
 /**
- * Tells what is asked for in the objects at a place, whatever the conditions on variables say: by
- * the client's operation, and by the fetches that need it for what they send.
+ * Tells what is asked for in the objects at a place, by the client's operation, and by the fetches
+ * that need it for what they send.
  */
 export function askedByKind(
   keys: readonly string[],
@@ -24,38 +27,68 @@ export function askedByKind(
   types: TypeIndex,
 ): AskedByKind {
   const sets = setsAt(operation.selectionSet, keys, fragments);
-  const required = fetches.flatMap(({ fetch, keys: base }) =>
-    base.every((key, index) => key === keys[index])
-      ? requiredAt(fetch.requires ?? [], keys.slice(base.length))
-      : [],
-  );
+  const required = fetches.flatMap(({ fetch, keys: base, conditions }) => {
+    if (base.some((key, index) => key !== keys[index])) return [];
+    const nodes = requiredAt(fetch.requires ?? [], keys.slice(base.length));
+    return nodes.length > 0 ? [{ nodes, ways: waysOf(fetch, conditions) }] : [];
+  });
   return (kind) => {
-    const asked = new Set<string>();
-    for (const set of sets) addSet(set);
-    addRequired(required);
+    const asked = new Map<string, Conditions[]>();
+    for (const { set, conditions } of sets) addSet(set, conditions);
+    for (const { nodes, ways } of required) addRequired(nodes, ways);
     return asked;
 
     function fits(type: string | undefined): boolean {
       return type === undefined || types.isKindOf(kind, type);
     }
-    function addSet({ selections }: SelectionSetNode): void {
+    function add(known: readonly string[], ways: readonly Conditions[]): void {
+      for (const key of known) asked.set(key, [...(asked.get(key) ?? []), ...ways]);
+    }
+    function addSet({ selections }: SelectionSetNode, outer: Conditions): void {
       for (const selection of selections) {
+        const conditions = addConditions(outer, selection.directives);
+        if (!conditions) continue;
         if (selection.kind === Kind.FIELD) {
-          asked.add(responseKeyOf(selection));
+          add(askedKeys(responseKeyOf(selection), selection), [conditions]);
           continue;
         }
         const fragment =
           selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-        if (fragment && fits(fragment.typeCondition?.name.value)) addSet(fragment.selectionSet);
+        if (fragment && fits(fragment.typeCondition?.name.value)) {
+          addSet(fragment.selectionSet, conditions);
+        }
       }
     }
-    function addRequired(nodes: readonly RequiredNode[]): void {
+    function addRequired(nodes: readonly RequiredNode[], ways: readonly Conditions[]): void {
       for (const node of nodes) {
-        if (node.kind === 'field') asked.add(node.responseKey);
-        else if (fits(node.typeCondition)) addRequired(node.selections);
+        if (node.kind === 'field') add(askedKeys(node.responseKey), ways);
+        else if (fits(node.typeCondition)) addRequired(node.selections, ways);
       }
     }
   };
+}
+
+/** On what an entity fetch asks for anything: the conditions of each of its fields. */
+function waysOf(fetch: FetchNode, conditions: Conditions): readonly Conditions[] {
+  const set = entitiesOf(fetch)?.selectionSet;
+  const units = set ? unitsOf(set, [], () => new Map()) : [];
+  return units.flatMap((unit) => conditionsOfUnit(unit, conditions) ?? []);
+}
+
+/** The conditions on a field of entities; nothing if they exclude each other. */
+export function conditionsOfUnit(
+  { fragments, selection }: Unit,
+  outer = ALWAYS,
+): Conditions | undefined {
+  return addConditions(
+    outer,
+    [...fragments, selection].flatMap(({ directives = [] }) => directives),
+  );
+}
+
+interface ConditionalSet {
+  readonly set: SelectionSetNode;
+  readonly conditions: Conditions;
 }
 
 /** The selections of the fields that the keys lead to, of objects of any type. */
@@ -63,19 +96,23 @@ function setsAt(
   root: SelectionSetNode,
   keys: readonly string[],
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): readonly SelectionSetNode[] {
-  let sets: readonly SelectionSetNode[] = [root];
+): readonly ConditionalSet[] {
+  let sets: readonly ConditionalSet[] = [{ set: root, conditions: ALWAYS }];
   for (const key of keys) sets = sets.flatMap((set) => below(set, key));
   return sets;
 
-  function below({ selections }: SelectionSetNode, key: string): readonly SelectionSetNode[] {
-    return selections.flatMap((selection) => {
+  function below({ set, conditions: outer }: ConditionalSet, key: string): ConditionalSet[] {
+    return set.selections.flatMap((selection) => {
+      const conditions = addConditions(outer, selection.directives);
+      if (!conditions) return [];
       if (selection.kind === Kind.FIELD) {
-        return responseKeyOf(selection) === key ? (selection.selectionSet ?? []) : [];
+        const { selectionSet } = selection;
+        const leads = selectionSet && responseKeyOf(selection) === key;
+        return leads ? [{ set: selectionSet, conditions }] : [];
       }
       const fragment =
         selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-      return fragment ? below(fragment.selectionSet, key) : [];
+      return fragment ? below({ set: fragment.selectionSet, conditions }, key) : [];
     });
   }
 }

@@ -49,6 +49,9 @@ export function circularRequires(types: TypeIndex): {
   const fields = new Set(
     all.filter((each) => requiresAny(each, required, types) || isTakenForGranted(each, all, types)),
   );
+  if (fields.size > 0) {
+    for (const each of all) if (showsWhatOthersBeginWith(each, all, types)) fields.add(each);
+  }
   // The set grows while it is gone through.
   for (const { type, field } of fields) {
     const names = new Set(ownersOf(type, types).map((owner) => `${owner}.${field}`));
@@ -57,6 +60,28 @@ export function circularRequires(types: TypeIndex): {
     }
   }
   return { fields: all.filter((each) => fields.has(each)), required, between };
+}
+
+/**
+ * Whether a field requires what another subgraph has itself for a field that requires more below:
+ * for that one, the planner asks for it where the objects come from, even if it is external there.
+ */
+function showsWhatOthersBeginWith(
+  { needs, graph }: Requiring,
+  all: readonly Requiring[],
+  types: TypeIndex,
+): boolean {
+  const isShown = (need: string) =>
+    isExternal(need, graph, types) && isGivenBy(graph, need.split('.')[0] ?? '', types);
+  return all.some(
+    (other) =>
+      other.graph !== graph &&
+      [...other.needs].some((need) => isExternal(need, other.graph, types)) &&
+      [...other.needs].some(
+        (need) =>
+          needs.has(need) && resolversOf(need, types).includes(other.graph) && isShown(need),
+      ),
+  );
 }
 
 /**

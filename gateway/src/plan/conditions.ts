@@ -1,4 +1,10 @@
-import { type DirectiveNode, type FieldNode, Kind, type SelectionNode } from 'graphql';
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type InlineFragmentNode,
+  Kind,
+  type SelectionNode,
+} from 'graphql';
 
 /** Values that variables must have for a selection to be executed, by name. */
 export type Conditions = ReadonlyMap<string, boolean>;
@@ -33,11 +39,21 @@ export function addConditions(
   return conditions;
 }
 
-/** The field, which has no conditions of its own, under those given. */
-export function fieldUnder(conditions: Conditions, field: FieldNode): SelectionNode {
+/** A condition on a variable, with the value that it must have; nothing for any other directive. */
+export function conditionOf(directive: DirectiveNode): readonly [string, boolean] | undefined {
+  const value = directive.arguments?.find(({ name }) => name.value === 'if')?.value;
+  if (!isCondition(directive) || value?.kind !== Kind.VARIABLE) return undefined;
+  return [value.name.value, directive.name.value === 'include'];
+}
+
+/** The selection, which has no conditions of its own, under those given. */
+export function selectionUnder(
+  conditions: Conditions,
+  selection: FieldNode | InlineFragmentNode,
+): SelectionNode {
   const layers = layersOf(conditions);
   const own = layers.at(-1) ?? [];
-  const inner = { ...field, directives: [...(field.directives ?? []), ...own] };
+  const inner = { ...selection, directives: [...(selection.directives ?? []), ...own] };
   return wrapped([inner], layers.slice(0, -1))[0] ?? inner;
 }
 
@@ -50,7 +66,7 @@ export function selectionsUnder(
 }
 
 /** The conditions as directives: lists of which each fits on one selection, the outermost first. */
-function layersOf(conditions: Conditions): readonly DirectiveNode[][] {
+export function layersOf(conditions: Conditions): readonly DirectiveNode[][] {
   const layers: DirectiveNode[][] = [];
   for (const [variable, wanted] of conditions) {
     const directive = directiveOf(variable, wanted);

@@ -28,8 +28,12 @@ export function withDistinctNames(supergraph: DocumentNode): DistinctNames {
   return { document, names };
 }
 
-function plainName(name: string): string {
-  return name.replaceAll('-', '_').replaceAll(/\W/g, '');
+/** The name of a subgraph as the planner writes it into names of operations. */
+export function plainName(name: string): string {
+  return name
+    .replaceAll('-', '_')
+    .replaceAll(/\W/g, '')
+    .replace(/^(?=\d)/, '_');
 }
 
 function withName(join: DirectiveNode, name: string): DirectiveNode {

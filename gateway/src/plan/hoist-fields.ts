@@ -10,7 +10,13 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { ALWAYS, addConditions, type Conditions, fieldUnder, isCondition } from './conditions.ts';
+import {
+  ALWAYS,
+  addConditions,
+  type Conditions,
+  isCondition,
+  selectionUnder,
+} from './conditions.ts';
 import { fragmentsOf } from './root-keys.ts';
 import { TYPENAME } from './sure-selections.ts';
 import {
@@ -123,7 +129,10 @@ function rewriteField(field: FieldNode, parent: string, hoisting: Hoisting): Fie
   const selections = set.selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection];
     const { hoisted, rest } = partFragment(selection, [...object.kinds], object, hoisting);
-    return [...hoisted.map(({ field: each, conditions }) => fieldUnder(conditions, each)), ...rest];
+    return [
+      ...hoisted.map(({ field: each, conditions }) => selectionUnder(conditions, each)),
+      ...rest,
+    ];
   });
   return { ...field, selectionSet: { ...set, selections } };
 }

@@ -9,9 +9,9 @@ import {
   ALWAYS,
   addConditions,
   type Conditions,
-  fieldUnder,
   isCondition,
   selectionsUnder,
+  selectionUnder,
 } from './conditions.ts';
 import { responseKeyOf } from './root-keys.ts';
 
@@ -117,5 +117,5 @@ function merged(roots: readonly Root[]): SelectionNode[] {
   const whole = selectionSet
     ? { ...field, selectionSet: { ...selectionSet, selections: below } }
     : field;
-  return [fieldUnder(first.conditions, whole)];
+  return [selectionUnder(first.conditions, whole)];
 }

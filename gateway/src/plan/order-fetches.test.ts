@@ -1,33 +1,8 @@
-import { OperationTypeNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { orderFetches } from './order-fetches.ts';
-import type { FetchNode, PlanNode } from './plan-node.ts';
+import type { PlanNode } from './plan-node.ts';
 import { printPlan } from './print-plan.ts';
-
-function fetch(subgraph: string, operation: string): FetchNode {
-  return {
-    kind: 'fetch',
-    subgraph,
-    operation,
-    document: parse(operation, { noLocation: true }),
-    operationName: undefined,
-    operationKind: OperationTypeNode.QUERY,
-    variableUsages: [],
-    requires: undefined,
-    inputRewrites: [],
-    outputRewrites: [],
-  };
-}
-
-/** A fetch of a field of the gear that requires others of it. */
-function ofGear(subgraph: string, field: string, required: readonly string[]): PlanNode {
-  const node = fetch(subgraph, `{ _entities { ... on Gear { ${field} } } }`);
-  const selections = required.map((name) => {
-    return { kind: 'field', responseKey: name, name, selections: undefined } as const;
-  });
-  const requires = [{ kind: 'fragment', typeCondition: 'Gear', selections }] as const;
-  return { kind: 'flatten', path: ['gear'], node: { ...node, requires } };
-}
+import { fetch, ofGear } from './testing/fetches.ts';
 
 const root = fetch('one', '{ gear { id teeth } }');
 const ratio = ofGear('two', 'ratio', ['id', 'teeth']);
@@ -65,6 +40,16 @@ describe('the fetches of a plan', () => {
     const plan = inSequence(root, maybe, speed, ratio);
     const ordered = inSequence(root, { kind: 'parallel', nodes: [maybe, ratio] }, speed);
     expect(orderFetches(plan)).toEqual(ordered);
+  });
+
+  it('rely on what a condition includes that they have themselves', () => {
+    const under = (clause: PlanNode): PlanNode => {
+      return { kind: 'condition', variable: 'v', ifClause: clause, elseClause: undefined };
+    };
+    const sometimes = fetch('one', 'query ($v: Boolean!) { gear @include(if: $v) { id } }');
+    const name = under(ofGear('two', 'name', ['id']));
+    const plan = inSequence(sometimes, name, under(ofGear('three', 'id ratio', ['id'])));
+    expect(orderFetches(plan)).toBe(plan);
   });
 
   it('stay together under a condition that all of them have', () => {

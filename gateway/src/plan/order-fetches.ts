@@ -1,36 +1,48 @@
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import { isCondition } from './conditions.ts';
-import { keysOnPath, type PlacedFetch, placedFetches } from './placed-fetches.ts';
-import type { FetchNode, PlanNode, RequiredNode } from './plan-node.ts';
+import { addConditions, type Conditions } from './conditions.ts';
+import { keysOnPath, type PlacedFetch, type PlacedNode, placedFetches } from './placed-fetches.ts';
+import type { PlanNode, RequiredNode } from './plan-node.ts';
 import { responseKeyOf } from './root-keys.ts';
 
 /**
  * The plan with each fetch behind those that bring what it requires. Where many subgraphs require of
  * each other, the planner loses who waits for whom. A plan that is in order stays as it is.
+ *
+ * @param join makes some of the fetches one; all stay apart where one would come too early then.
  */
-export function orderFetches(plan: PlanNode): PlanNode {
-  const places = placedFetches(plan);
-  const nodes = leavesOf(plan);
-  const steps = places.map((place, index): Step => {
-    const node = nodes[index] ?? place.fetch;
-    return { place, node, conditions: conditionsOn(node), ...flowOf(place.fetch, place.keys) };
-  });
-  const givers = giversOf(steps);
-  if (!steps.some((step) => isTooEarly(step, givers))) return plan;
-  return inWaves(steps, givers);
+export function orderFetches(
+  plan: PlanNode,
+  join: (fetches: readonly PlacedNode[]) => readonly PlacedNode[] = (fetches) => fetches,
+): PlanNode {
+  const apart = nodesOf(plan);
+  const joined = join(apart);
+  if (joined !== apart) {
+    const ordered = inWaves(stepsOf(joined));
+    if (isInOrder(stepsOf(nodesOf(ordered)))) return ordered;
+  }
+  const steps = stepsOf(apart);
+  return isInOrder(steps) ? plan : inWaves(steps);
 }
 
-interface Step {
-  readonly place: PlacedFetch;
-  /** The fetch with its path and the conditions on it. */
-  readonly node: PlanNode;
+function nodesOf(plan: PlanNode): readonly PlacedNode[] {
+  const nodes = leavesOf(plan);
+  return placedFetches(plan).map((place, index) => ({ place, node: nodes[index] ?? place.fetch }));
+}
+
+function stepsOf(nodes: readonly PlacedNode[]): readonly Step[] {
+  return nodes.map(({ place, node }) => ({ place, node, ...flowOf(place) }));
+}
+
+function isInOrder(steps: readonly Step[]): boolean {
+  const givers = giversOf(steps);
+  return !steps.some((step) => isTooEarly(step, givers));
+}
+
+interface Step extends PlacedNode {
   /** Places of the answer that it reads, by the response keys that lead to them. */
   readonly needs: ReadonlySet<string>;
-  readonly gives: ReadonlySet<string>;
-  /** What it gives whenever it runs. */
-  readonly sure: ReadonlySet<string>;
-  /** On what it runs. */
-  readonly conditions: readonly string[];
+  /** Places that it fills, each with the conditions of every way in which it does. */
+  readonly gives: ReadonlyMap<string, readonly Conditions[]>;
 }
 
 type Givers = ReadonlyMap<string, readonly Step[]>;
@@ -38,7 +50,7 @@ type Givers = ReadonlyMap<string, readonly Step[]>;
 function giversOf(steps: readonly Step[]): Givers {
   const givers = new Map<string, Step[]>();
   for (const step of steps) {
-    for (const place of step.gives) {
+    for (const place of step.gives.keys()) {
       const known = givers.get(place);
       if (known) known.push(step);
       else givers.set(place, [step]);
@@ -60,7 +72,8 @@ function isEarlier(one: Step, other: Step): boolean {
 }
 
 /** The steps in waves, as early as what they wait for lets them. */
-function inWaves(given: readonly Step[], givers: Givers): PlanNode {
+function inWaves(given: readonly Step[]): PlanNode {
+  const givers = giversOf(given);
   const waves: PlanNode[][] = [];
   const waveOf = new Map<Step, number>();
   const left = new Set(given);
@@ -99,7 +112,12 @@ interface Waits {
 }
 
 function waitsOf(step: Step, givers: Givers): readonly Waits[] {
-  return [...step.needs].flatMap((need) => {
+  const { keys, fetch } = step.place;
+  const naming = fetch.requires ? (givers.get(placeOf([...keys, '__typename'])) ?? []) : [];
+  // Of an interface object, the name of the type that it is of may come after that of the interface.
+  const before = naming.filter((giver) => isEarlier(giver, step));
+  const named = before.length > 0 ? [{ all: before, any: before }] : [];
+  const needed = [...step.needs].flatMap((need) => {
     const others = (givers.get(need) ?? []).filter((giver) => giver !== step);
     const earlier = others.filter((giver) => isEarlier(giver, step));
     const all = earlier.some((giver) => isSure(giver, need, step)) ? earlier : others;
@@ -107,19 +125,14 @@ function waitsOf(step: Step, givers: Givers): readonly Waits[] {
     const any = surely.length > 0 ? surely : all;
     return all.length > 0 ? [{ all, any }] : [];
   });
+  return [...named, ...needed];
 }
 
 /** Whether a step brings something whenever another one runs. */
-function isSure({ sure, conditions }: Step, need: string, { conditions: known }: Step): boolean {
-  return sure.has(need) && conditions.every((condition) => known.includes(condition));
-}
-
-function conditionsOn(node: PlanNode): readonly string[] {
-  if (node.kind === 'flatten') return conditionsOn(node.node);
-  if (node.kind !== 'condition') return [];
-  const { variable, ifClause, elseClause } = node;
-  const inner = ifClause ?? elseClause;
-  return [`${variable}=${ifClause !== undefined}`, ...(inner ? conditionsOn(inner) : [])];
+function isSure({ gives }: Step, need: string, { place }: Step): boolean {
+  const ways = gives.get(need) ?? [];
+  const known = place.conditions;
+  return ways.some((way) => [...way].every(([variable, value]) => known.get(variable) === value));
 }
 
 /** The fetches in the order of `placedFetches`, each under its path and its conditions. */
@@ -150,33 +163,28 @@ function leavesOf(node: PlanNode | undefined): readonly PlanNode[] {
   }
 }
 
-function flowOf(
-  { requires, document, outputRewrites }: FetchNode,
-  keys: readonly string[],
-): Pick<Step, 'needs' | 'gives' | 'sure'> {
+function flowOf({ fetch, keys, conditions }: PlacedFetch): Pick<Step, 'needs' | 'gives'> {
+  const { requires, document, outputRewrites } = fetch;
   const needs = new Set<string>();
   addRequired(requires ?? [], keys, needs);
-  const given: Given = { gives: new Set(), sure: new Set() };
+  const gives: Gives = new Map();
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { selectionSet } = definition;
-    if (!requires) addSelected(selectionSet, keys, true, given);
+    if (!requires) addSelected(selectionSet, keys, conditions, gives);
     else {
-      for (const each of selectionSet.selections) addBelow(each, keys, true, given);
+      for (const each of selectionSet.selections) addBelow(each, keys, conditions, gives);
     }
   }
   for (const rewrite of outputRewrites) {
     if (rewrite.kind !== 'rename-key') continue;
     const above = keysOnPath(rewrite.path.slice(0, -1)).filter((step) => !step.startsWith('...'));
-    addPlace([...keys, ...above, rewrite.newKey], true, given);
+    addPlace([...keys, ...above, rewrite.newKey], conditions, gives);
   }
-  return { needs, ...given };
+  return { needs, gives };
 }
 
-interface Given {
-  readonly gives: Set<string>;
-  readonly sure: Set<string>;
-}
+type Gives = Map<string, Conditions[]>;
 
 function addRequired(
   nodes: readonly RequiredNode[],
@@ -196,35 +204,37 @@ function addRequired(
 function addSelected(
   { selections }: SelectionSetNode,
   keys: readonly string[],
-  isSure: boolean,
-  given: Given,
+  outer: Conditions,
+  gives: Gives,
 ): void {
   for (const selection of selections) {
-    const isStillSure = isSure && !selection.directives?.some(isCondition);
+    const conditions = addConditions(outer, selection.directives);
+    if (!conditions) continue;
     if (selection.kind !== Kind.FIELD) {
-      addBelow(selection, keys, isStillSure, given);
+      addBelow(selection, keys, conditions, gives);
       continue;
     }
     const below = [...keys, responseKeyOf(selection)];
-    addPlace(below, isStillSure, given);
-    addBelow(selection, below, isStillSure, given);
+    addPlace(below, conditions, gives);
+    addBelow(selection, below, conditions, gives);
   }
 }
 
 function addBelow(
   selection: SelectionNode,
   keys: readonly string[],
-  isSure: boolean,
-  given: Given,
+  conditions: Conditions,
+  gives: Gives,
 ): void {
   if (selection.kind === Kind.FRAGMENT_SPREAD || !selection.selectionSet) return;
-  addSelected(selection.selectionSet, keys, isSure, given);
+  addSelected(selection.selectionSet, keys, conditions, gives);
 }
 
-function addPlace(keys: readonly string[], isSure: boolean, { gives, sure }: Given): void {
+function addPlace(keys: readonly string[], conditions: Conditions, gives: Gives): void {
   const place = placeOf(keys);
-  gives.add(place);
-  if (isSure) sure.add(place);
+  const known = gives.get(place);
+  if (known) known.push(conditions);
+  else gives.set(place, [conditions]);
 }
 
 function placeOf(keys: readonly string[]): string {

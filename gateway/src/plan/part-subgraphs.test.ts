@@ -147,3 +147,24 @@ it('takes along what a field gives: values, inputs, enums, unions and interfaces
   expect(text).toContain('radius');
   expect(text).not.toContain('/Box.');
 });
+
+it('asks nobody for what is external to it, where another field has to look into that', () => {
+  const sdl = compose({
+    forge: `
+      type Query { gears: [Gear!]! }
+      type Gear @key(fields: "id") {
+        id: ID! teeth: Int! next: Gear ratio: Float @external
+        speed: Float @requires(fields: "ratio") pace: Float @requires(fields: "next { ratio }")
+      }
+    `,
+    test: `
+      type Query { best: Gear }
+      type Gear @key(fields: "id") {
+        id: ID! teeth: Int! @external speed: Float @external next: Gear @external
+        ratio: Float @requires(fields: "teeth") drive: Float @requires(fields: "next { speed }")
+      }
+    `,
+  });
+  const [first] = ourPlan(sdl, '{ best { pace } }').replaceAll(/\s+/g, ' ').split('} } }');
+  expect(first).toBe('sequence { fetch "test" { { best { __typename id ');
+});

@@ -257,7 +257,11 @@ function externalsOfParts(
 }
 
 /** What a subgraph provides, requires outside of its parts, or has to have for keys or an interface. */
-function usedIn(graph: string, parts: readonly Part[], types: TypeIndex): ReadonlySet<string> {
+export function usedIn(
+  graph: string,
+  parts: readonly Pick<Part, 'requiring'>[],
+  types: TypeIndex,
+): ReadonlySet<string> {
   const used = new Set<string>();
   for (const { type, field, graph: own, needs } of requiringFields(types)) {
     const isPart = parts.some(

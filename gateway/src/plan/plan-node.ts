@@ -115,6 +115,19 @@ export function replaceFetches(
   }
 }
 
+/** The node for runs in which the variables have the given values. */
+export function nodeUnder(values: ReadonlyMap<string, boolean>, node: PlanNode): PlanNode {
+  return [...values].reduceRight<PlanNode>(
+    (child, [variable, value]) => ({
+      kind: 'condition',
+      variable,
+      ifClause: value ? child : undefined,
+      elseClause: value ? undefined : child,
+    }),
+    node,
+  );
+}
+
 /** Calls `visit` for every fetch, in the order of the plan. */
 export function visitFetches(node: PlanNode, visit: (fetch: FetchNode) => void): void {
   replaceFetches(node, (fetch) => {

@@ -10,6 +10,7 @@ import {
   parse,
   visit,
 } from 'graphql';
+import { createGenerations } from '../cache/generations.ts';
 import { GatewayError, toError } from '../errors.ts';
 import { deepFreeze } from '../util/deep-freeze.ts';
 import { once } from '../util/once.ts';
@@ -17,6 +18,7 @@ import { requiringFields } from './circular-requires.ts';
 import { convertPlan } from './convert-plan.ts';
 import { findOperation } from './find-operation.ts';
 import { createMending, type Mending } from './mending.ts';
+import { createNeeding } from './needed-requires.ts';
 import { labelsThatAreOn } from './override-labels.ts';
 import { planError, toPlanError } from './plan-error.ts';
 import { planMutation } from './plan-mutation.ts';
@@ -88,9 +90,10 @@ export function createPlanner(supergraphSdl: string, options: PlannerOptions = {
   ): PlanNode | undefined {
     const document = documentOf(operation, fragments);
     const planBy = ({ mending: { prepare, restore }, planner, overrideConditions }: Way) => {
-      const asked = operationFromDocument(api, prepare(document));
+      const prepared = prepare(document);
+      const asked = operationFromDocument(api, prepared.document);
       const plan = convertPlan(planner.buildQueryPlan(asked, { overrideConditions }));
-      return plan && restore(plan, operation, fragments);
+      return plan && restore(plan, prepared, operation, fragments);
     };
     let failure: unknown;
     for (const wayOf of waysFor(document)) {
@@ -137,6 +140,9 @@ export function createPlanner(supergraphSdl: string, options: PlannerOptions = {
   };
 }
 
+/** Planners kept for operations over many fields that require of each other; each has a graph of its own. */
+const MAX_NEEDED_WAYS = 16;
+
 /** A planner with what mends it. */
 interface Way {
   readonly mending: Mending;
@@ -150,10 +156,19 @@ function load(sdl: string, options: PlannerOptions) {
     const supergraph = parse(sdl, { noLocation: true });
     const original = Supergraph.build(sdl, { validateSupergraph: true });
     const mending = createMending(supergraph);
-    const { hasParts } = mending;
-    // Over fields that require of each other, the planner goes round in circles with some of the plans
-    // that it compares, and nothing ends that but the limits of its thread.
-    const first = wayBy(mending, hasParts ? { ...options, maxEvaluatedPlans: 1 } : options);
+    const { hasParts, hasManyKeys } = mending;
+    const first = wayBy(mending, optionsFor(mending, options));
+    const needing = once(() => createNeeding(supergraph));
+    const neededWays = createGenerations<Way>({ maxWeight: MAX_NEEDED_WAYS });
+    const neededWay = (document: DocumentNode): Way => {
+      const needed = needing()(document);
+      const known = neededWays.get(needed.key);
+      if (known) return known;
+      const own = createMending(needed.document());
+      const way = wayBy(own, optionsFor(own, options));
+      neededWays.set(needed.key, way, 1);
+      return way;
+    };
     const comparing = once(() => wayBy(mending, options));
     const requiring = once(
       () => new Set(requiringFields(indexTypes(supergraph)).map(({ field }) => field)),
@@ -170,8 +185,9 @@ function load(sdl: string, options: PlannerOptions) {
       }),
     ];
     const waysFor = (document: DocumentNode): readonly (() => Way | undefined)[] => {
-      const compares = hasParts && !asksForAny(requiring(), document);
-      return [compares ? comparing : () => first, ...others];
+      if (!hasParts) return [() => first, ...others];
+      if (!asksForAny(requiring(), document)) return [comparing, ...others];
+      return [hasManyKeys ? () => neededWay(document) : () => first, ...others];
     };
     return { supergraph, api: original.apiSchema(), first, waysFor };
   } catch (thrown) {
@@ -179,6 +195,14 @@ function load(sdl: string, options: PlannerOptions) {
     const message = `The supergraph cannot be served: ${cause.message}`;
     throw new GatewayError('SUPERGRAPH_INVALID', message, { cause });
   }
+}
+
+/**
+ * Over fields that require of each other, the planner goes round in circles with some of the plans
+ * that it compares, and nothing ends that but the limits of its thread.
+ */
+function optionsFor({ hasParts }: Mending, options: PlannerOptions): PlannerOptions {
+  return hasParts ? { ...options, maxEvaluatedPlans: 1 } : options;
 }
 
 function wayBy(mending: Mending, options: PlannerOptions): Way {

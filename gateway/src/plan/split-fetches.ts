@@ -196,7 +196,9 @@ export function partOf(
 }
 
 /** The fields in their fragments again; neighbours of one fragment share it. */
-function wrapUnits(units: readonly Unit[]): readonly SelectionNode[] {
+export function wrapUnits(
+  units: readonly Pick<Unit, 'selection' | 'fragments'>[],
+): readonly SelectionNode[] {
   const runs: { readonly fragments: Unit['fragments']; readonly fields: SelectionNode[] }[] = [];
   for (const { fragments, selection } of units) {
     const last = runs.at(-1);

@@ -1,5 +1,10 @@
+import { Kind, parse } from 'graphql';
 import { expect, it } from 'vitest';
+import { printPlan } from './print-plan.ts';
+import { createKindSplitting } from './split-kinds.ts';
+import { fetch } from './testing/fetches.ts';
 import { compose, ourPlan } from './testing/plans.ts';
+import { indexTypes } from './type-index.ts';
 
 const library = compose({
   library: `
@@ -65,4 +70,37 @@ it('counts fields under conditions as asked', () => {
   const query =
     'query ($v: Boolean!) { feed { ... on Book { mood @include(if: $v) } ... on Film { mood rating @skip(if: $v) } } }';
   expect(asked(query).map((each) => each.split(':')[0])).toEqual(['Book', 'Film']);
+});
+
+it('asks each kind by the conditions under which the client does', () => {
+  const query =
+    'query ($v: Boolean!) { feed { ... on Book { label } ... @skip(if: $v) { ... on Film { label } } } }';
+  expect(asked(query)).toEqual(['Book: label', 'Film: label @skip(if: $v)']);
+});
+
+it('asks no kind by a fragment on another one', () => {
+  const document = parse(
+    'query ($v: Boolean!) { best { ... on Media @include(if: $v) { title } ... on Film { mood } } }',
+  );
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('No operation.');
+  const titles = fetch(
+    'library',
+    '{ _entities { ... on Media { ... on Book { title } ... on Film @include(if: $v) { title } ... on Film { mood } } } }',
+  );
+  const kinds = ['Book', 'Film'];
+  const id = { kind: 'field', responseKey: 'id', name: 'id', selections: undefined } as const;
+  const requires = kinds.map((kind) => {
+    return { kind: 'fragment', typeCondition: kind, selections: [id] } as const;
+  });
+  const inputRewrites = kinds.map((kind) => {
+    return { kind: 'set-value', path: [`... on ${kind}`, '__typename'], value: 'Media' } as const;
+  });
+  const node = { ...titles, requires, inputRewrites };
+  const splitKinds = createKindSplitting(indexTypes(parse(library)));
+  const root = fetch('library', '{ best { __typename id } }');
+  const nodes = [root, { kind: 'flatten', path: ['best'], node } as const];
+  const text = printPlan(splitKinds({ kind: 'sequence', nodes }, operation, new Map()));
+  const asked = text.match(/\.\.\. on (\w+)[^{}]*\{\s*title/g)?.map((each) => each.split(' ')[2]);
+  expect(asked).toEqual(['Book', 'Film']);
 });

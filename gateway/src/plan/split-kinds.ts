@@ -4,7 +4,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { type AskedByKind, askedByKind } from './asked-by-kind.ts';
+import { type AskedByKind, askedByKind, conditionsOfUnit } from './asked-by-kind.ts';
+import { askedKeys } from './asked-keys.ts';
+import { ALWAYS, type Conditions } from './conditions.ts';
 import { type PlacedFetch, placedFetches } from './placed-fetches.ts';
 import {
   type FetchNode,
@@ -75,7 +77,12 @@ function splitFetch(
   const units = unitsOf(entitiesOf(fetch)?.selectionSet ?? EMPTY, [], () => new Map());
   const own = units.filter(({ fragments: [first] }) => first?.typeCondition?.name.value === name);
   const kinds = kindsSent(sent, name, types);
-  const groups = groupKinds(kinds, own, asked, fetch);
+  const isFor = (kind: string, { fragments }: Unit) =>
+    fragments.every(({ typeCondition }) => {
+      const type = typeCondition?.name.value ?? name;
+      return type === name || types.isKindOf(kind, type);
+    });
+  const groups = groupKinds(kinds, own, asked, isFor, fetch);
   if (groups.length === 1 && groups[0]?.kinds.length === kinds.length) return [fetch];
   const isOfKind = ({ path: [first, key, ...below] }: Rewrite) =>
     key === '__typename' && below.length === 0 && ofObject(first?.slice('... on '.length));
@@ -110,6 +117,7 @@ function groupKinds(
   kinds: readonly string[],
   units: readonly Unit[],
   asked: AskedByKind,
+  isFor: (kind: string, unit: Unit) => boolean,
   { outputRewrites }: FetchNode,
 ): readonly KindGroup[] {
   const newKeys = new Map(
@@ -117,15 +125,25 @@ function groupKinds(
       rewrite.kind === 'rename-key' ? [[rewrite.path.at(-1) ?? '', rewrite.newKey]] : [],
     ),
   );
-  const keyOf = ({ selection }: Unit): string => {
-    const key = selection.kind === Kind.FIELD ? responseKeyOf(selection) : '';
-    return newKeys.get(key) ?? key;
+  const ofKinds = kinds.map((kind) => ({ kind, ways: asked(kind) }));
+  const keyOf = ({ selection }: Unit): string | undefined => {
+    if (selection.kind !== Kind.FIELD) return undefined;
+    const key = responseKeyOf(selection);
+    const known = askedKeys(newKeys.get(key) ?? key, selection);
+    return known.find((each) => ofKinds.some(({ ways }) => ways.has(each)));
   };
-  const ofKinds = kinds.map((kind) => ({ kind, keys: asked(kind) }));
-  const isOfAll = (key: string) => ofKinds.every(({ keys }) => !keys.has(key));
+  const askedBy = new Map(units.map((unit) => [unit, keyOf(unit)]));
   const groups = new Map<string, KindGroup>();
-  for (const { kind, keys } of ofKinds) {
-    const own = units.filter((unit) => keys.has(keyOf(unit)) || isOfAll(keyOf(unit)));
+  for (const { kind, ways } of ofKinds) {
+    const serving = new Set(
+      [...ways].flatMap(([key, each]) =>
+        unitsFor(
+          each,
+          units.filter((unit) => askedBy.get(unit) === key && isFor(kind, unit)),
+        ),
+      ),
+    );
+    const own = units.filter((unit) => serving.has(unit) || askedBy.get(unit) === undefined);
     if (own.length === 0) continue;
     const id = own.map((unit) => units.indexOf(unit)).join();
     const group = groups.get(id);
@@ -133,6 +151,31 @@ function groupKinds(
     else groups.set(id, { kinds: [kind], units: own });
   }
   return [...groups.values()];
+}
+
+/**
+ * Those of the units with one key by which it is asked for in each of the ways, and no more often
+ * than it must be; all of them where that cannot be told.
+ */
+function unitsFor(ways: readonly Conditions[], units: readonly Unit[]): readonly Unit[] {
+  if (units.length < 2) return units;
+  const conditional = units
+    .map((unit) => ({ unit, conditions: conditionsOfUnit(unit) ?? ALWAYS }))
+    .toSorted((one, other) => other.conditions.size - one.conditions.size);
+  const serving = ways.map((way) => {
+    const fitting = conditional.filter(({ conditions }) => isWithin(way, conditions));
+    const [tightest] = fitting;
+    return tightest
+      ? fitting.filter(({ conditions }) => isWithin(conditions, tightest.conditions))
+      : [];
+  });
+  if (serving.some((found) => found.length === 0)) return units;
+  return serving.flatMap((found) => found.map(({ unit }) => unit));
+}
+
+/** Whether conditions hold wherever the given ones do. */
+function isWithin(given: Conditions, conditions: Conditions): boolean {
+  return [...conditions].every(([variable, value]) => given.get(variable) === value);
 }
 
 /** The kinds of object that a fetch is for. */

@@ -5,6 +5,9 @@ export const WITH_ARGUMENTS = [
   ...['price', 'euros', 'dollars', 'tax', 'duty', 'total', 'summary', 'comments', 'authors'],
 ];
 
+/** Those of them that may not be null. */
+export const NEVER_NULL = ['duty'];
+
 /** What needs other fields. */
 export const REQUIRING = [
   ...['euros', 'dollars', 'authors', 'volume', 'heavy', 'partNote', 'handling', 'tax', 'duty'],
@@ -15,6 +18,12 @@ export const REQUIRING = [
 export const OF_INTERFACE_OBJECTS = [
   ...['rating', 'reviews', 'similar', 'label', 'mood', 'awards', 'winner', 'best', 'for', 'rated'],
 ];
+
+/** What has an interface object as its value, in the graphs with circular fields. */
+export const INTERFACE_OBJECTS = ['bin', 'offer', 'part'];
+
+/** Objects of which two subgraphs give a part each. */
+export const OF_TWO_SUBGRAPHS = ['oldest', 'org'];
 
 /** What tells when it was read. */
 export const OF_THE_LOG = ['log', 'drop', 'clear', 'storeVersion', 'statsVersion'];

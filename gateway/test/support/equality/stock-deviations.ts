@@ -1,24 +1,32 @@
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  isAbstractType,
-  Kind,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, isAbstractType, visit } from 'graphql';
 import {
   type AskedFields,
   askedFields,
+  type Difference,
   type Differences,
   differencesOf,
+  fieldsWithin,
   hasAny,
   hasFieldNameAsAlias,
   hasOnly,
   isEmptyValue,
   isMutation,
   isMutationWithFragments,
+  keysNeverNull,
+  lacksAny,
+  repeatsConditionally,
 } from './differences.ts';
-import { CIRCULAR, OF_INTERFACE_OBJECTS, OF_THE_LOG, REQUIRING, WITH_ARGUMENTS } from './fields.ts';
+import {
+  CIRCULAR,
+  INTERFACE_OBJECTS,
+  NEVER_NULL,
+  OF_INTERFACE_OBJECTS,
+  OF_THE_LOG,
+  OF_TWO_SUBGRAPHS,
+  REQUIRING,
+  WITH_ARGUMENTS,
+} from './fields.ts';
+import { hasOnlyUnsureSelections } from './unsure-selections.ts';
 import { createCircularCases } from './worlds/circular.ts';
 
 /** An operation that ours and the monolith agree on, and the stock gateway answers otherwise. */
@@ -68,11 +76,26 @@ const DEVIATIONS: readonly Deviation[] = [
       hasAny(asked.names, ['label']) && differences.second.every(isEmptyValue),
   },
   {
-    // The planner fetches one of the values and takes it for the others.
+    // The planner fetches one of the values and takes it for the others, or asks for both under one
+    // key, so that the subgraph refuses the fetch with all that is in it.
     name: 'a field is required, or asked for, with several values of its argument',
     graphs: ['requires'],
-    explains: ({ differences: { fields } }) =>
-      hasAny(fields, WITH_ARGUMENTS) && hasOnly(fields, [...WITH_ARGUMENTS, ...REQUIRING]),
+    explains({ asked, differences: { places } }) {
+      // What has such a field that may not be null is null as a whole.
+      const isLost = ({ first, second }: Difference) =>
+        second === null && hasAny(fieldsWithin(first, asked), NEVER_NULL);
+      const refused = places.filter(
+        ({ fields, second }) => hasAny(fields, WITH_ARGUMENTS) && isEmptyValue(second),
+      );
+      const isRefused = ({ container, second }: Difference) =>
+        isEmptyValue(second) && refused.some((other) => other.container === container);
+      // A response key may be that of other fields in other objects as well.
+      const known = [...WITH_ARGUMENTS, ...REQUIRING];
+      return (
+        places.some((place) => hasAny(place.fields, WITH_ARGUMENTS) || isLost(place)) &&
+        places.every((place) => hasAny(place.fields, known) || isLost(place) || isRefused(place))
+      );
+    },
   },
   {
     // Two fetches have one representation: where a condition keeps from the data what the one
@@ -98,6 +121,13 @@ const DEVIATIONS: readonly Deviation[] = [
       hasAny(asked.names, OF_INTERFACE_OBJECTS) && differences.second.every(isEmptyValue),
   },
   {
+    // There it is one of no type that the interface has, and becomes null.
+    name: 'the type of an object is taken from an interface object',
+    graphs: CIRCULAR_GRAPHS,
+    explains: ({ differences: { fields, second } }) =>
+      hasOnly(fields, INTERFACE_OBJECTS) && second.every((value) => value === null),
+  },
+  {
     // The planner takes the client's field for its own selection under the same response key.
     name: 'an alias is the name of another field',
     explains: ({ schema, document }) => hasFieldNameAsAlias(schema, document),
@@ -111,18 +141,28 @@ const DEVIATIONS: readonly Deviation[] = [
       differences.second.every((value) => value === undefined),
   },
   {
-    // The conditions of all selections become the condition of the fetch.
-    name: 'a field is not fetched where conditions leave out all that is selected on it',
-    explains: ({ document, differences }) =>
-      hasOnlyConditionalSelections(document) && differences.second.every(isEmptyValue),
+    // The conditions of all selections become the condition of the fetch; one that never holds takes
+    // the place of selections of which none applies.
+    name: 'a field is not fetched where all that is selected on it is left out, or does not apply',
+    explains: ({ schema, document, differences }) =>
+      hasOnlyUnsureSelections(schema, document) && differences.second.every(isEmptyValue),
   },
   {
     // So it isn't run either, which shows in what comes after it.
     name: 'a mutation is not run where conditions leave out all that is selected on it',
     graphs: ['inputs'],
+    explains: ({ schema, document, differences }) =>
+      isMutation(document) &&
+      hasOnlyUnsureSelections(schema, document) &&
+      hasAny(differences.fields, OF_THE_LOG),
+  },
+  {
+    // With a condition and without, it is another field to the planner, with a fetch of its own.
+    name: 'a mutation is run twice where one field of several is conditional',
+    graphs: ['inputs'],
     explains: ({ document, differences }) =>
       isMutation(document) &&
-      hasOnlyConditionalSelections(document) &&
+      repeatsConditionally(document) &&
       hasAny(differences.fields, OF_THE_LOG),
   },
   {
@@ -147,6 +187,28 @@ const DEVIATIONS_WITH_FAULTS: readonly Deviation[] = [
     name: 'the executor throws over a null in a list of lists',
     graphs: ['shop', 'keys', 'abstract'],
     explains: ({ stock }) => refusalOf(stock) === 'value.flatMap is not a function',
+  },
+  {
+    // One of two that give the same object fails to, and takes away what the other one gave.
+    name: 'a null takes the place of an object that another subgraph gave',
+    graphs: ['keys'],
+    explains: ({ asked, differences: { first, second } }) =>
+      hasAny(asked.names, OF_TWO_SUBGRAPHS) &&
+      !first.some(isEmptyValue) &&
+      second.every(isEmptyValue),
+  },
+  {
+    // What is null in it, and may not be, goes unseen.
+    name: 'an object without a name stands under a fragment on an abstract type, with a null',
+    explains({ schema, document, differences: { places } }) {
+      const keys = keysNeverNull(schema, document);
+      return (
+        hasAbstractFragment(schema, document) &&
+        places.every(
+          ({ first, second }) => second === undefined || (first === null && lacksAny(second, keys)),
+        )
+      );
+    },
   },
   {
     // No fragment applies to it then, so that what is null in it goes unseen.
@@ -184,31 +246,6 @@ function hasAbstractFragment(schema: GraphQLSchema, document: DocumentNode): boo
   visit(document, {
     NamedType: ({ name }) => {
       if (isAbstractType(schema.getType(name.value))) found = true;
-    },
-  });
-  return found;
-}
-
-function hasOnlyConditionalSelections(document: DocumentNode): boolean {
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    fragments.set(definition.name.value, definition.selectionSet);
-  }
-  const isSure = ({ selections }: SelectionSetNode): boolean =>
-    selections.some((selection) => {
-      if ((selection.directives?.length ?? 0) > 0) return false;
-      if (selection.kind === Kind.FIELD) return true;
-      const below =
-        selection.kind === Kind.INLINE_FRAGMENT
-          ? selection.selectionSet
-          : fragments.get(selection.name.value);
-      return below !== undefined && isSure(below);
-    });
-  let found = false;
-  visit(document, {
-    Field({ selectionSet }) {
-      if (selectionSet && !isSure(selectionSet)) found = true;
     },
   });
   return found;

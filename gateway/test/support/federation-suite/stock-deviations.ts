@@ -87,6 +87,11 @@ export const STOCK_DEVIATIONS: Listed = listed([
     reason:
       'The kinds of an interface exclude each other for the client, but not for the interface object.',
     cases: {
+      'directives-on-kinds': [
+        'adds those of one kind to what is asked of all',
+        'keeps them apart on objects that the other subgraph began with',
+        'keeps them apart on one field of two kinds',
+      ],
       'interface-object-arguments': [
         'gives a field other arguments on each of three kinds',
         'gives one response key other fields on each kind',
@@ -110,6 +115,7 @@ export const STOCK_DEVIATIONS: Listed = listed([
         'applies a fragment on one interface to an object of the other',
       ],
       'interface-object-fragments': [
+        'leaves out what a field requires, where the same is asked for later',
         'tells the type alone in a fragment on another interface',
         'tells the type alone in a fragment on a union',
       ],
@@ -201,6 +207,10 @@ export const STOCK_DEVIATIONS: Listed = listed([
       'requires-conditional': ['leaves out one of two fields that require different things'],
       'requires-simple': ['skips one of two fields that require different things'],
     },
+  },
+  {
+    reason: 'A field that may be left out is not fetched where no fragment on it applies.',
+    cases: { 'fragments-on-others': ['gives them where the only field may be left out'] },
   },
   {
     reason: 'Lists of lists are lost in representations.',

@@ -21,7 +21,7 @@ export interface FaultRates {
 export function withFaults(fetch: SubgraphFetch, seed: number, rates: FaultRates): SubgraphFetch {
   return async (subgraph, request, context) => {
     const { representations, ...variables } = request.variables;
-    const base = `${seed}${subgraph}${request.query}${JSON.stringify(variables)}`;
+    const base = `${seed}${subgraph}${askedIn(request.query)}${textOf(variables)}`;
     if (createRandom(hash(base)).chance(rates.call)) {
       throw new GatewayError(
         'SUBGRAPH_UNAVAILABLE',
@@ -44,6 +44,15 @@ export function withFaults(fetch: SubgraphFetch, seed: number, rates: FaultRates
     const spoilt = spoilObject(data, { random, rates, errors, path: [] });
     return { data: spoilt, errors } satisfies SubgraphResponse;
   };
+}
+
+/** What a query asks for, whatever its name is and in which order it has its variables. */
+function askedIn(query: string): string {
+  return query.slice(query.indexOf('{'));
+}
+
+function textOf(variables: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(Object.entries(variables).sort());
 }
 
 interface Spoiling {

@@ -22,6 +22,28 @@ export const cases: Cases = {
       '{ media { ... on Book { b: mood @trace(id: "b") } ... on Film { f: mood @trace(id: "f") } } }',
     data: { media: [{ b: ['1', '{"id":"b"}'] }, { f: ['1', '{"id":"f"}'] }] },
   },
+  'keeps them apart on one field of two kinds': {
+    query:
+      '{ media { ... on Book { mood @trace(id: "b") } ... on Film { mood @trace(tags: A, id: """f""") } } }',
+    data: { media: [{ mood: ['1', '{"id":"b"}'] }, { mood: ['1', '{"id":"f","tags":["A"]}'] }] },
+  },
+  'adds those of one kind to what is asked of all': {
+    query: '{ media { mood ... on Film { mood @trace(tags: []) label @trace @trace(id: "2") } } }',
+    data: {
+      media: [
+        { mood: ['1'] },
+        { mood: ['1', '{"id":"none","tags":[]}'], label: ['no', NO, '{"id":"2"}'] },
+      ],
+    },
+  },
+  'keeps them apart on objects that the other subgraph began with': {
+    query: `query ($id: ID, $on: Boolean = true) {
+        best { ...F ... on Book { mood @trace(id: $id) @include(if: $on) label @trace } }
+      }
+      fragment F on Film { mood @trace label }`,
+    variables: { id: null },
+    data: { best: { mood: ['1', '{"id":null}'], label: ['no', NO] } },
+  },
   'puts none of them on what is required with other arguments': {
     query: '{ media { title @trace(id: "t") label @trace(id: "l") } }',
     data: {

@@ -56,6 +56,15 @@ export const cases: Cases = {
       fragment A on Feed { ... { ...B } } fragment B on Book { pages }`,
     data: { best: { pages: 90, winner: {} } },
   },
+  'leaves out what a field requires, where the same is asked for later': {
+    query: `query ($on: Boolean!, $off: Boolean!) {
+        best { winner { ...L ... on Node { ...R @skip(if: $off) } } }
+      }
+      fragment L on Media { ... on Node { ... on Media { label @include(if: $on) } } }
+      fragment R on Film { rating ... on Film { title } }`,
+    variables: { on: false, off: false },
+    data: { best: { winner: { rating: 2, title: 'Ebb' } } },
+  },
   'goes from an interface object to itself with fields that require': {
     query: '{ best { label winner { label title winner { label } } } }',
     data: { best: { label: '-Tide-', winner: { label: '-Ebb-', title: 'Ebb', winner: null } } },

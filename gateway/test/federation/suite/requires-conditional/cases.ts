@@ -34,4 +34,41 @@ export const cases: Cases = {
     variables: { v: true },
     data: { items: [{ tax: 5 }, null] },
   },
+  'asks nobody for a field that a fragment leaves out with all that it requires': {
+    query: 'query ($v: Boolean!) { parcels { id ... @skip(if: $v) { toll } } }',
+    variables: { v: true },
+    data: { parcels: [{ id: 'i1' }] },
+    calls: ['ship'],
+  },
+  'asks for it where the fragment applies': {
+    query: 'query ($v: Boolean!) { parcels { id ... @skip(if: $v) { toll } } }',
+    variables: { v: false },
+    data: { parcels: [{ id: 'i1', toll: 13 }] },
+  },
+  'asks nobody for a field whose object is there for another selection': {
+    query:
+      'query ($v: Boolean!) { parcels @include(if: $v) { toll } ...F } fragment F on Query { parcels { id } }',
+    variables: { v: false },
+    data: { parcels: [{ id: 'i1' }] },
+    calls: ['ship'],
+  },
+  'leaves it out by one of many conditions': {
+    query:
+      'query ($a: Boolean!, $b: Boolean!, $c: Boolean!) { parcels { id ...F @skip(if: $a) } } fragment F on Item { ... @skip(if: $b) { toll @include(if: $c) } }',
+    variables: { a: true, b: false, c: true },
+    data: { parcels: [{ id: 'i1' }] },
+    calls: ['ship'],
+  },
+  'shows it where all of many conditions hold': {
+    query:
+      'query ($a: Boolean = false, $b: Boolean!, $c: Boolean!) { parcels { id ...F @skip(if: $a) } } fragment F on Item { ... @skip(if: $b) { toll @include(if: $c) } }',
+    variables: { b: false, c: true },
+    data: { parcels: [{ id: 'i1', toll: 13 }] },
+  },
+  'leaves out what no values of the variables include': {
+    query: 'query ($v: Boolean!) { parcels { id ... @skip(if: $v) { toll @include(if: $v) } } }',
+    variables: { v: true },
+    data: { parcels: [{ id: 'i1' }] },
+    calls: ['ship'],
+  },
 };
