@@ -7,8 +7,8 @@ import { renamedKeys } from './rewrites.ts';
 import type { TypeTable } from './type-table.ts';
 
 /**
- * The keys that a run asks its subgraphs for in an object. A key may be there several times: for
- * objects of one type and of another.
+ * The keys that subgraphs are asked for in an object before a fetch of a run. A key may be there
+ * several times: for objects of one type and of another.
  */
 export type AskedKeys = ReadonlyMap<string, readonly AskedKey[]>;
 
@@ -20,11 +20,55 @@ interface AskedKey {
 
 type GrowingKeys = Map<string, { conditions: readonly string[]; below: GrowingKeys }[]>;
 
-/** The keys that a run of a plan asks for in the whole data, by the client's conditions. */
-export function askedKeysOf(plan: PlanNode, isTrue: (variable: string) => boolean): AskedKeys {
+/**
+ * The keys that a run of a plan asks for in the whole data before it comes to a fetch, by the
+ * client's conditions. What comes later may ask for a key that the fetch has to do without.
+ */
+export function askedKeysBefore(
+  fetch: FetchNode,
+  plan: PlanNode,
+  isTrue: (variable: string) => boolean,
+): AskedKeys {
   const root: GrowingKeys = new Map();
-  addNode(plan, [], isTrue, root);
+  for (const { node, path } of stepsBefore(fetch, plan, []) ?? []) {
+    addNode(node, path, isTrue, root);
+  }
   return root;
+}
+
+interface PlacedNode {
+  readonly node: PlanNode;
+  readonly path: ResponsePath;
+}
+
+/** What the plan has finished before a fetch begins; `undefined` for a node that it isn't in. */
+function stepsBefore(
+  fetch: FetchNode,
+  node: PlanNode | undefined,
+  path: ResponsePath,
+): readonly PlacedNode[] | undefined {
+  switch (node?.kind) {
+    case undefined:
+      return undefined;
+    case 'fetch':
+      return node === fetch ? [] : undefined;
+    case 'flatten':
+      return stepsBefore(fetch, node.node, [...path, ...node.path]);
+    case 'condition':
+      return stepsBefore(fetch, node.ifClause, path) ?? stepsBefore(fetch, node.elseClause, path);
+    case 'sequence':
+    case 'parallel': {
+      const earlier: PlacedNode[] = [];
+      for (const child of node.nodes) {
+        const inner = stepsBefore(fetch, child, path);
+        if (inner) return [...earlier, ...inner];
+        if (node.kind === 'sequence') earlier.push({ node: child, path });
+      }
+      return undefined;
+    }
+    default:
+      return node satisfies never;
+  }
 }
 
 /** What is asked for in the objects at a path; nothing where it doesn't lead. */

@@ -19,14 +19,14 @@ export interface Representing {
 
 /**
  * The representation of an object as it is sent; nothing for one that has none. A required key that
- * nobody asked for, of objects of this type and by the client's conditions, may be missing.
+ * nobody asked for before, of objects of this type and by the client's conditions, may be missing.
  */
 export function represent(object: Data, representing: Representing, run: Run): Data | undefined {
   const { fetch, info, requires, plan } = representing;
   let extracted = extractRepresentation(object, requires, { types: run.types });
   const isPartial = extracted instanceof MissingKey;
   if (isPartial) {
-    const asked = askedKeysAt(run, info.path, plan);
+    const asked = askedKeysAt(run, info.path, fetch, plan);
     const isExplained = (container: object, key: string) => run.explained.has(container, key);
     extracted = extractRepresentation(object, requires, { types: run.types, asked, isExplained });
   }

@@ -1,7 +1,7 @@
 import type { FetchNode, PlanNode } from '../../plan/plan-node.ts';
 import type { RequestContext } from '../../telemetry/request-context.ts';
 import type { ErrorPolicy, ShownError } from '../present-subgraph-error.ts';
-import { type AskedKeys, askedAt, askedKeysOf } from './asked-keys.ts';
+import { type AskedKeys, askedAt, askedKeysBefore } from './asked-keys.ts';
 import { Explained } from './explained.ts';
 import type { FetchInfo } from './fetch-info.ts';
 import { type Data, getOwn } from './own.ts';
@@ -32,8 +32,8 @@ export interface Run {
   readonly explained: Explained;
   /** What was found at the spots of the plan's paths, by their numbers. */
   readonly found: (readonly unknown[] | undefined)[];
-  /** The keys that this run asks for; worked out when a key is missing for the first time. */
-  askedKeys: AskedKeys | undefined;
+  /** The keys asked for before a fetch; worked out when one of them is missing for the first time. */
+  askedKeys: Map<FetchNode, AskedKeys> | undefined;
 }
 
 export type RunOptions = Omit<Run, 'data' | 'failures' | 'explained' | 'found' | 'askedKeys'>;
@@ -69,8 +69,17 @@ export function variablesFor({ variableUsages }: FetchNode, { variables }: Run):
   return used;
 }
 
-/** The keys that this run asks for in the objects at a path. */
-export function askedKeysAt(run: Run, path: ResponsePath, plan: PlanNode): readonly AskedKeys[] {
-  run.askedKeys ??= askedKeysOf(plan, (variable) => isConditionMet(variable, run));
-  return askedAt(run.askedKeys, path);
+/** The keys that this run asks for in the objects at a path before it comes to a fetch. */
+export function askedKeysAt(
+  run: Run,
+  path: ResponsePath,
+  fetch: FetchNode,
+  plan: PlanNode,
+): readonly AskedKeys[] {
+  run.askedKeys ??= new Map();
+  const asked =
+    run.askedKeys.get(fetch) ??
+    askedKeysBefore(fetch, plan, (variable) => isConditionMet(variable, run));
+  run.askedKeys.set(fetch, asked);
+  return askedAt(asked, path);
 }
