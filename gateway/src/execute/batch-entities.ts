@@ -43,7 +43,8 @@ export function batchEntities(call: SubgraphCall, options: EntityBatchingOptions
     open.set(key, members);
     const close = () => {
       open.delete(key);
-      send(members, call, options);
+      // Nothing may stay in the list: tables that the map has outgrown keep it for a while.
+      send(members.splice(0), call, options);
     };
     if (windowMs === 0) setImmediate(close);
     else setTimeout(close, windowMs);

@@ -47,12 +47,12 @@ export function shareExecutions(
       if (key === undefined) return executor.executeToText(operation, request);
       const known = byKey.get(key);
       if (known) return known.join(context);
-      const run: SharedRun = new SharedRun(request, () => {
+      const run: SharedRun = new SharedRun(() => {
         if (byKey.get(key) === run) byKey.delete(key);
       });
       byKey.set(key, run);
       const answer = run.join(context);
-      run.start((shared) => executor.executeToText(operation, shared));
+      run.start(request, (shared) => executor.executeToText(operation, shared));
       return answer;
     },
   };
@@ -96,19 +96,21 @@ interface Waiter {
   cancel(reason: GatewayError): void;
 }
 
+/** It doesn't hold the request itself: tables that a map of runs has outgrown keep them for a while. */
 class SharedRun {
   private readonly waiters = new Set<Waiter>();
   private readonly tasks = new Tasks();
-  private readonly request: ExecuteRequest;
   private readonly onEnd: () => void;
 
-  constructor({ variables, context }: ExecuteRequest, onEnd: () => void) {
-    this.request = { variables, context: new ContextOfMany(context, this.tasks) };
+  constructor(onEnd: () => void) {
     this.onEnd = onEnd;
   }
 
-  start(execute: (request: ExecuteRequest) => Promise<TextAnswer>): void {
-    execute(this.request).then(
+  start(
+    { variables, context }: ExecuteRequest,
+    execute: (request: ExecuteRequest) => Promise<TextAnswer>,
+  ): void {
+    execute({ variables, context: new ContextOfMany(context, this.tasks) }).then(
       (answer) => {
         const text = answer.data?.take();
         const copy = () => (text === undefined ? undefined : new HandedText(text));

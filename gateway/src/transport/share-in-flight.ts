@@ -36,8 +36,12 @@ interface Waiter {
   readonly receive: ReplyReceiver;
 }
 
+/**
+ * A call and those who wait for it. When it has ended it holds nothing more: tables that the map of
+ * calls has outgrown keep what was in them until the next major collection of garbage.
+ */
 class SharedCall {
-  private readonly waiters = new Set<Waiter>();
+  private waiters: Set<Waiter> | undefined = new Set();
   private readonly onEnd: () => void;
   private pending: PendingCall | undefined;
 
@@ -47,24 +51,30 @@ class SharedCall {
 
   send(dispatch: SubgraphClient['dispatch'], request: WireRequest): void {
     this.pending = dispatch(request, (reply) => {
-      this.onEnd();
-      const waiting = [...this.waiters];
-      this.waiters.clear();
-      for (const { receive } of waiting) receive(reply);
+      const { waiters = [] } = this;
+      this.end();
+      for (const { receive } of waiters) receive(reply);
     });
   }
 
   join(waiter: Waiter): PendingCall {
-    this.waiters.add(waiter);
+    this.waiters?.add(waiter);
     return { cancel: (reason) => this.leave(waiter, reason) };
   }
 
   private leave(waiter: Waiter, reason: GatewayError): void {
-    if (!this.waiters.delete(waiter)) return;
+    if (!this.waiters?.delete(waiter)) return;
+    const { pending } = this;
     if (this.waiters.size === 0) {
-      this.onEnd();
-      this.pending?.cancel(reason);
+      this.end();
+      pending?.cancel(reason);
     }
     waiter.receive(reason);
+  }
+
+  private end(): void {
+    this.onEnd();
+    this.waiters = undefined;
+    this.pending = undefined;
   }
 }
