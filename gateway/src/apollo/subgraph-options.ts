@@ -14,8 +14,8 @@ export interface SubgraphOptions extends Omit<SubgraphClientOptions, 'signer'>, 
   readonly shareInFlight: boolean;
   /**
    * How long an entity fetch waits for those of other requests, to go along with them where the
-   * subgraph would see equal headers and one caller, in milliseconds. @default each request calls
-   * for itself
+   * subgraph would see equal headers and one caller, in milliseconds; 0 for those of the same turn
+   * of the event loop. @default each request calls for itself
    */
   readonly batchWindowMs?: number;
   /** Representations in one request that was put together so. @default 100 */

@@ -35,9 +35,13 @@ export class SharedAnswer {
   }
 
   textOf(list: number, index: number): string | undefined {
-    if (this.text === undefined) return undefined;
-    const keys = () => this.asked.map(({ responseKey }) => responseKey);
-    this.split ??= splitEntities(this.text, keys()) ?? [];
+    const { asked, text } = this;
+    if (text === undefined) return undefined;
+    this.split ??=
+      splitEntities(
+        text,
+        asked.map(({ responseKey }) => responseKey),
+      ) ?? [];
     return this.split[list]?.[index];
   }
 

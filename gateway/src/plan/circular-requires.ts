@@ -126,6 +126,11 @@ function ownersOf(type: string, types: TypeIndex): readonly string[] {
   return [type, ...types.kindsOf(type)];
 }
 
+/** The names of the fields that require others, of whatever type. */
+export function namesOfRequiring(types: TypeIndex): ReadonlySet<string> {
+  return new Set(requiringFields(types).map(({ field }) => field));
+}
+
 /** Every field that requires others. */
 export function requiringFields(types: TypeIndex): readonly Requiring[] {
   return [...types.owners.values()].flatMap(({ name: { value: type }, fields = [] }) =>

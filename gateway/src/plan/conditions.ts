@@ -4,6 +4,7 @@ import {
   type InlineFragmentNode,
   Kind,
   type SelectionNode,
+  type ValueNode,
 } from 'graphql';
 
 /** Values that variables must have for a selection to be executed, by name. */
@@ -29,7 +30,7 @@ export function addConditions(
   for (const directive of directives) {
     if (!isCondition(directive)) continue;
     const wanted = directive.name.value === 'include';
-    const value = directive.arguments?.find(({ name }) => name.value === 'if')?.value;
+    const value = ifOf(directive);
     if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return undefined;
     if (value?.kind !== Kind.VARIABLE) continue;
     const variable = value.name.value;
@@ -41,9 +42,13 @@ export function addConditions(
 
 /** A condition on a variable, with the value that it must have; nothing for any other directive. */
 export function conditionOf(directive: DirectiveNode): readonly [string, boolean] | undefined {
-  const value = directive.arguments?.find(({ name }) => name.value === 'if')?.value;
+  const value = ifOf(directive);
   if (!isCondition(directive) || value?.kind !== Kind.VARIABLE) return undefined;
   return [value.name.value, directive.name.value === 'include'];
+}
+
+function ifOf(directive: DirectiveNode): ValueNode | undefined {
+  return directive.arguments?.find(({ name }) => name.value === 'if')?.value;
 }
 
 /** The selection, which has no conditions of its own, under those given. */

@@ -10,7 +10,7 @@ import { type Conditions, selectionsUnder } from './conditions.ts';
 import { mergeFields } from './merge-fields.ts';
 import type { PlacedFetch, PlacedNode } from './placed-fetches.ts';
 import { type FetchNode, nodeUnder, type PlanNode, type RequiredNode } from './plan-node.ts';
-import { entitiesOf, unitsOf, withUsedVariables, wrapUnits } from './split-fetches.ts';
+import { entitiesOf, unitsOf, withVariablesOf, wrapUnits } from './split-fetches.ts';
 
 /**
  * The fetches with those as one that ask a subgraph for parts of the same entities by the same
@@ -101,7 +101,7 @@ function fetchOf(
   one: FetchNode,
   other: FetchNode,
   extra: readonly [Conditions, Conditions],
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  operation: OperationDefinitionNode,
 ): FetchNode {
   const [asked] = one.document.definitions;
   const [entities, others] = [entitiesOf(one), entitiesOf(other)];
@@ -110,18 +110,9 @@ function fetchOf(
     ...selectionsUnder(extra[0], entities.selectionSet?.selections ?? []),
     ...selectionsUnder(extra[1], others.selectionSet?.selections ?? []),
   ]);
-  const names = variableDefinitions.map(({ variable }) => variable.name.value);
-  const own = (asked.variableDefinitions ?? []).filter(
-    ({ variable: { name } }) => !names.includes(name.value),
-  );
-  return withUsedVariables(
-    { ...one, variableUsages: names },
-    {
-      ...asked,
-      variableDefinitions: [...own, ...variableDefinitions],
-      selectionSet: { kind: Kind.SELECTION_SET, selections: [{ ...entities, selectionSet }] },
-    },
-  );
+  const selections = [{ ...entities, selectionSet }];
+  const joined = { ...asked, selectionSet: { kind: Kind.SELECTION_SET, selections } as const };
+  return withVariablesOf(one, joined, operation);
 }
 
 /** Fields within the same fragments. */

@@ -1,6 +1,6 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import { type CarryingDocument, carryConditions } from './carry-conditions.ts';
-import { requiringFields } from './circular-requires.ts';
+import { namesOfRequiring } from './circular-requires.ts';
 import { withDistinctNames } from './distinct-names.ts';
 import { createHoisting, rootTypes } from './hoist-fields.ts';
 import { joinFetches } from './join-fetches.ts';
@@ -75,7 +75,7 @@ export function createMending(
   const distinct = withDistinctNames(document);
   const hoist = createHoisting(document, types);
   const splitKinds = createKindSplitting(types);
-  const requiring = new Set(requiringFields(types).map(({ field }) => field));
+  const requiring = namesOfRequiring(types);
   const roots = rootTypes(supergraph);
   const withSureSelections = createSureSelections(types, roots);
   const rootNames = plainRoots(supergraph, roots.values());

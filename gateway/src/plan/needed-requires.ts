@@ -1,11 +1,11 @@
-import { type DocumentNode, Kind, type SelectionSetNode, visit } from 'graphql';
+import { type DocumentNode, type SelectionSetNode, visit } from 'graphql';
 import { isExternal, type Requiring, requiringFields } from './circular-requires.ts';
 import { parseFieldSet } from './field-set.ts';
 import { usedIn } from './part-subgraphs.ts';
 import {
-  type FieldOwner,
   indexTypes,
   joinDirectives,
+  mapOwners,
   stringArgument,
   type TypeIndex,
 } from './type-index.ts';
@@ -98,19 +98,4 @@ function withoutFields(
     });
     return { ...owner, fields: fields ?? [] };
   });
-}
-
-function mapOwners(
-  { definitions, ...rest }: DocumentNode,
-  map: (owner: FieldOwner) => FieldOwner,
-): DocumentNode {
-  return {
-    ...rest,
-    definitions: definitions.map((definition) =>
-      definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
-      definition.kind === Kind.INTERFACE_TYPE_DEFINITION
-        ? map(definition)
-        : definition,
-    ),
-  };
 }

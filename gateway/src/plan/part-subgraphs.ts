@@ -26,6 +26,7 @@ import {
   type FieldOwner,
   fieldJoins,
   indexTypes,
+  isFieldOwner,
   isOf,
   joinDirectives,
   namedType,
@@ -73,8 +74,7 @@ export function withPartedSubgraphs(supergraph: DocumentNode): PartedSupergraph 
   });
   const isLeftOut = externalsOfParts(parts, types);
   const definitions = supergraph.definitions.map((definition) =>
-    definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
-    definition.kind === Kind.INTERFACE_TYPE_DEFINITION
+    isFieldOwner(definition)
       ? ownerWithParts(definition, parts, isLeftOut)
       : withParts(definition, parts),
   );

@@ -14,7 +14,7 @@ import { createGenerations } from '../cache/generations.ts';
 import { GatewayError, toError } from '../errors.ts';
 import { deepFreeze } from '../util/deep-freeze.ts';
 import { once } from '../util/once.ts';
-import { requiringFields } from './circular-requires.ts';
+import { namesOfRequiring } from './circular-requires.ts';
 import { convertPlan } from './convert-plan.ts';
 import { findOperation } from './find-operation.ts';
 import { createMending, type Mending } from './mending.ts';
@@ -170,9 +170,7 @@ function load(sdl: string, options: PlannerOptions) {
       return way;
     };
     const comparing = once(() => wayBy(mending, options));
-    const requiring = once(
-      () => new Set(requiringFields(indexTypes(supergraph)).map(({ field }) => field)),
-    );
+    const requiring = once(() => namesOfRequiring(indexTypes(supergraph)));
     const others = [
       // What helps the planner over most interface objects loses it over a few.
       once(() => {

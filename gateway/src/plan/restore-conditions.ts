@@ -1,5 +1,4 @@
 import {
-  type DocumentNode,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -10,7 +9,7 @@ import { ALWAYS, type Conditions, conditionOf, selectionUnder } from './conditio
 import { mergeFields } from './merge-fields.ts';
 import { type FetchNode, nodeUnder, type PlanNode, type RequiredNode } from './plan-node.ts';
 import { joined } from './sent-types.ts';
-import { withUsedVariables } from './split-fetches.ts';
+import { withVariablesOf } from './split-fetches.ts';
 
 /**
  * The plan with conditions in place of the variables that were made up for them, each said once.
@@ -61,31 +60,11 @@ function restoreFetch(
   known: Conditions,
   { joint, operation }: Restoring,
 ): FetchNode {
-  const definitions = fetch.document.definitions.map((definition) => {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
-    const { variableDefinitions = [] } = operation;
-    const names = variableDefinitions.map(({ variable }) => variable.name.value);
-    const own = (definition.variableDefinitions ?? []).filter(
-      ({ variable: { name } }) => !joint.has(name.value) && !names.includes(name.value),
-    );
-    const selectionSet = restoreSet(definition.selectionSet, { known, type: undefined }, joint);
-    return { ...definition, variableDefinitions: [...own, ...variableDefinitions], selectionSet };
-  });
-  return {
-    ...withVariables(fetch, { ...fetch.document, definitions }, operation),
-    requires: fetch.requires && plainRequired(fetch.requires),
-  };
-}
-
-function withVariables(
-  fetch: FetchNode,
-  { definitions }: DocumentNode,
-  { variableDefinitions = [] }: OperationDefinitionNode,
-): FetchNode {
-  const [asked] = definitions;
-  if (asked?.kind !== Kind.OPERATION_DEFINITION) return fetch;
-  const variableUsages = variableDefinitions.map(({ variable }) => variable.name.value);
-  return withUsedVariables({ ...fetch, variableUsages }, asked);
+  const requires = fetch.requires && plainRequired(fetch.requires);
+  const [asked] = fetch.document.definitions;
+  if (asked?.kind !== Kind.OPERATION_DEFINITION) return { ...fetch, requires };
+  const selectionSet = restoreSet(asked.selectionSet, { known, type: undefined }, joint);
+  return { ...withVariablesOf(fetch, { ...asked, selectionSet }, operation), requires };
 }
 
 interface Around {

@@ -236,3 +236,20 @@ export function withUsedVariables(fetch: FetchNode, asked: OperationDefinitionNo
     variableUsages: fetch.variableUsages.filter((name) => used.has(name)),
   };
 }
+
+/**
+ * The fetch with another operation, in which it may use variables of the client's operation that it
+ * didn't use before.
+ */
+export function withVariablesOf(
+  fetch: FetchNode,
+  asked: OperationDefinitionNode,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): FetchNode {
+  const variableUsages = variableDefinitions.map(({ variable }) => variable.name.value);
+  const own = (asked.variableDefinitions ?? []).filter(
+    ({ variable: { name } }) => !variableUsages.includes(name.value),
+  );
+  const definition = { ...asked, variableDefinitions: [...own, ...variableDefinitions] };
+  return withUsedVariables({ ...fetch, variableUsages }, definition);
+}

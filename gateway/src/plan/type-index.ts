@@ -1,5 +1,6 @@
 import {
   type ConstDirectiveNode,
+  type DefinitionNode,
   type DirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
@@ -44,12 +45,7 @@ export function indexTypes(supergraph: DocumentNode): TypeIndex {
         (definition.types ?? []).map(({ name }) => name.value),
       );
     }
-    if (
-      definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
-      definition.kind === Kind.INTERFACE_TYPE_DEFINITION
-    ) {
-      owners.set(definition.name.value, definition);
-    }
+    if (isFieldOwner(definition)) owners.set(definition.name.value, definition);
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION) continue;
     if (definition.name.value !== 'join__Graph') continue;
     for (const { name, directives = [] } of definition.values ?? []) {
@@ -166,5 +162,23 @@ function isInterfaceObject(owner: FieldOwner | undefined): boolean {
   return (owner?.directives ?? []).some(
     (directive) =>
       directive.name.value === 'join__type' && booleanArgument(directive, 'isInterfaceObject'),
+  );
+}
+
+/** The supergraph with other object types and interfaces. */
+export function mapOwners(
+  supergraph: DocumentNode,
+  change: (owner: FieldOwner) => FieldOwner,
+): DocumentNode {
+  const definitions = supergraph.definitions.map((definition) =>
+    isFieldOwner(definition) ? change(definition) : definition,
+  );
+  return { ...supergraph, definitions };
+}
+
+export function isFieldOwner(definition: DefinitionNode): definition is FieldOwner {
+  return (
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
+    definition.kind === Kind.INTERFACE_TYPE_DEFINITION
   );
 }

@@ -10,13 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { parseFieldSet, printFieldSet } from './field-set.ts';
-import {
-  type FieldOwner,
-  indexTypes,
-  namedType,
-  stringArgument,
-  type TypeIndex,
-} from './type-index.ts';
+import { indexTypes, mapOwners, namedType, stringArgument, type TypeIndex } from './type-index.ts';
 
 /** Stands for a field with the arguments that some `@requires` gives it. */
 export interface VirtualField {
@@ -109,7 +103,7 @@ export function withVirtualFields(supergraph: DocumentNode): VirtualSupergraph {
     for (const above of types.interfaceObjectsOf(type)) addTo(above, fieldName, name);
   }
 
-  const document = rebuild(supergraph, (owner) => {
+  const document = mapOwners(supergraph, (owner) => {
     const fields = (owner.fields ?? []).map((field) => withRewrittenRequires(field, rewritten));
     const virtual = [...(added.get(owner.name.value) ?? [])].flatMap((name) => {
       const real = fields.find((field) => field.name.value === virtualFields.get(name)?.fieldName);
@@ -130,16 +124,6 @@ export function argumentsText(
     .map((argument) => print(argument as ConstArgumentNode))
     .sort()
     .join(', ');
-}
-
-function rebuild(document: DocumentNode, change: (owner: FieldOwner) => FieldOwner): DocumentNode {
-  const definitions = document.definitions.map((definition) =>
-    definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
-    definition.kind === Kind.INTERFACE_TYPE_DEFINITION
-      ? change(definition)
-      : definition,
-  );
-  return { ...document, definitions };
 }
 
 function withRewrittenRequires(

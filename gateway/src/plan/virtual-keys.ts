@@ -15,6 +15,7 @@ import {
   indexTypes,
   isOf,
   joinDirectives,
+  mapOwners,
   stringArgument,
 } from './type-index.ts';
 
@@ -105,18 +106,11 @@ function rebuilt(
   keys: ReadonlyMap<ConstDirectiveNode, ConstDirectiveNode>,
   added: ReadonlyMap<string, readonly FieldDefinitionNode[]>,
 ): DocumentNode {
-  const definitions = document.definitions.map((definition) => {
-    if (
-      definition.kind !== Kind.OBJECT_TYPE_DEFINITION &&
-      definition.kind !== Kind.INTERFACE_TYPE_DEFINITION
-    ) {
-      return definition;
-    }
-    const directives = (definition.directives ?? []).map((each) => keys.get(each) ?? each);
-    const more = added.get(definition.name.value) ?? [];
-    return { ...definition, directives, fields: [...(definition.fields ?? []), ...more] };
+  return mapOwners(document, (owner) => {
+    const directives = (owner.directives ?? []).map((each) => keys.get(each) ?? each);
+    const more = added.get(owner.name.value) ?? [];
+    return { ...owner, directives, fields: [...(owner.fields ?? []), ...more] };
   });
-  return { ...document, definitions };
 }
 
 function requiresIn({ fields = [] }: FieldOwner, graph: string): boolean {

@@ -1,12 +1,6 @@
-import {
-  type DocumentNode,
-  type InlineFragmentNode,
-  Kind,
-  print,
-  stripIgnoredCharacters,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type InlineFragmentNode, Kind, visit } from 'graphql';
 import { type PlanNode, replaceFetches } from './plan-node.ts';
+import { withDocument } from './split-fetches.ts';
 
 /**
  * The plan without fragments on root types in its fetches: they say nothing of a root, but a
@@ -26,8 +20,7 @@ export function withoutRootTypes(plan: PlanNode, roots: ReadonlySet<string>): Pl
   return replaceFetches(plan, (fetch, path) => {
     if (!onRoot.test(fetch.operation)) return path ? { kind: 'flatten', path, node: fetch } : fetch;
     const document = visit(fetch.document, { InlineFragment: { enter: withoutType } });
-    const operation = stripIgnoredCharacters(print(document));
-    const node = { ...fetch, document, operation };
+    const node = withDocument(fetch, document);
     return path ? { kind: 'flatten', path, node } : node;
   });
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../src/execute/executor.ts';
 import type { ErrorPolicy } from '../../../src/execute/present-subgraph-error.ts';
 import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
-import { requestWith, SHOW_ALL, sortedKeys } from '../federation/compare.ts';
+import { requestWith, SHOW_ALL, sortedKeys, withTextTaken } from '../federation/compare.ts';
 import type { TestGraph } from '../federation/graph.ts';
 import { sendText } from '../federation/send-text.ts';
 import { brokenRule } from './answer-rules.ts';
@@ -66,8 +66,7 @@ async function executeOurWays(
   };
   const answer = await answerOf(() => compiled.execute(operation, request));
   const interpreted = await answerOf(() => interpreter.execute(operation, request));
-  const written = await answerOf(() => compiled.executeToText(operation, request));
-  const text = { ...written, data: written.data?.take() };
+  const text = withTextTaken(await answerOf(() => compiled.executeToText(operation, request)));
   const expected = { ...answer, data: JSON.stringify(answer.data) };
   let mismatch: Mismatch | undefined;
   if (JSON.stringify(interpreted) !== JSON.stringify(answer)) {

@@ -1,6 +1,11 @@
 import { expect } from 'vitest';
 import type { ExecutableOperation } from '../../../src/execute/executor.ts';
-import { type Answer, createExecutor, type ExecuteRequest } from '../../../src/execute/executor.ts';
+import {
+  type Answer,
+  createExecutor,
+  type ExecuteRequest,
+  type TextAnswer,
+} from '../../../src/execute/executor.ts';
 import type { ErrorPolicy } from '../../../src/execute/present-subgraph-error.ts';
 import type { SubgraphFetch } from '../../../src/execute/run/subgraph-request.ts';
 import { newRequestContext } from '../../../src/telemetry/testing/request-context.ts';
@@ -15,6 +20,11 @@ export const SHOW_ALL: ErrorPolicy = {
 
 export function requestWith(variables: Record<string, unknown> = {}): ExecuteRequest {
   return { variables, context: newRequestContext() };
+}
+
+/** The answer with the text itself as its data. */
+export function withTextTaken(answer: TextAnswer) {
+  return { ...answer, data: answer.data?.take() };
 }
 
 /** Executes by each of our ways, expects them to agree to the letter, and gives the answer. */
@@ -35,14 +45,12 @@ export async function executeEveryWay(
   );
   expect(JSON.stringify(await compiled.execute(operation, request))).toBe(JSON.stringify(answer));
   const expected = { ...answer, data: JSON.stringify(answer.data) };
-  const written = await compiled.executeToText(operation, request);
-  const text = { ...written, data: written.data?.take() };
+  const text = withTextTaken(await compiled.executeToText(operation, request));
   expect(JSON.stringify(text)).toBe(JSON.stringify(expected));
   const send = sendText(fetch);
   const served = createExecutor({ schema, types, send, policy: SHOW_ALL });
   const merged = await served.execute(operation, request);
-  const writtenMerged = await served.executeToText(operation, request);
-  const mergedText = { ...writtenMerged, data: writtenMerged.data?.take() };
+  const mergedText = withTextTaken(await served.executeToText(operation, request));
   // A fault may meet another request where fetches share one.
   if (fetch === soundFetch) {
     expect(JSON.stringify(merged)).toBe(JSON.stringify(answer));
